@@ -1,0 +1,46 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "deck/place.h"
+
+/*
+ * Faults of content, for its author: collected in one run, sorted by place, printed like a good
+ * compiler's: `file:line:column: error: what was wanted, what was found`. Never stops at the first.
+ */
+
+struct arena;
+
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_COUNT };
+
+struct diag {
+    struct place place; /* place.file copied into the arena of `diags` */
+    enum severity severity;
+    const char *message;
+};
+
+struct diags {
+    struct arena *arena; /* holds the messages; outlives the deck that caused them */
+    struct diag *items;
+    size_t count, capacity;
+    size_t errors; /* how many of `items` are errors */
+};
+
+void diags_init(struct diags *diags, struct arena *arena);
+
+/* Adds one; the message has no full stop. An exact repetition is not added again. */
+__attribute__((format(printf, 3, 4))) void diag_error(struct diags *diags, struct place place,
+                                                      const char *format, ...);
+__attribute__((format(printf, 3, 4))) void diag_warning(struct diags *diags, struct place place,
+                                                        const char *format, ...);
+
+/* By file, line, column, then errors first, then message. */
+void diags_sort(struct diags *diags);
+
+/* One line each, in today's order. Places without a line print as `file: error: …`. */
+void diags_print(const struct diags *diags, FILE *stream);
+
+/* As a JSON array of {file, line, column, severity, message}. */
+void diags_print_json(const struct diags *diags, FILE *stream);

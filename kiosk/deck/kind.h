@@ -1,0 +1,49 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * The element interface: everything about one kind of element is one file of `elements/` and one
+ * line of its registry. Nobody below `elements/` names a kind; the table of kinds is handed to
+ * deck_load() and travels in the deck. A hook may be NULL.
+ */
+
+struct action;
+struct diags;
+struct field;
+struct layout;
+struct node;
+
+struct element_kind {
+    const char *name, *help;
+    const char *example;        /* YAML that loads as an item of `show` */
+    const struct field *fields; /* its rows. A kind with state has an F_ID row, required */
+    size_t size;                /* of the struct the rows fill */
+
+    /* Plain data without pointers, zero-filled at the start of a visit; 0 or NULL: none. */
+    size_t (*state_size)(const void *element);
+
+    /* What rows cannot say. `node` has the positions. */
+    void (*check)(const void *element, const struct node *node, struct diags *diags);
+
+    void (*start)(const void *element, void *state, uint32_t seed);
+
+    /* Performs an ACTION_ITEM or ACTION_TICK; false: it did not fit, nothing changed. */
+    bool (*act)(const void *element, void *state, const struct action *action, int64_t now);
+
+    /* When the next thing happens by itself; NEVER for never. */
+    int64_t (*deadline)(const void *element, const void *state);
+
+    bool (*finished)(const void *element, const void *state);
+
+    /* How many states are worth looking at: 0 is the first, the last is finished. NULL: one. */
+    size_t (*poses)(const void *element);
+
+    /* Brings a fresh state into pose `n`, by act() only. */
+    void (*pose)(const void *element, void *state, size_t n);
+
+    /* Adds itself to layout->scene at layout->box; returns its height. See view/layout.h. */
+    int (*lay)(const void *element, const void *state, struct layout *layout);
+};
