@@ -1,0 +1,26 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * Draws a scene with an SDL renderer: boxes, words, pictures. Textures of words and shapes are kept
+ * within a byte budget, least recently used goes first. Knows nothing of decks and shows.
+ */
+
+struct SDL_Renderer;
+struct fonts;
+struct painter;
+struct pictures;
+struct scene;
+
+/* Borrows all three. */
+struct painter *painter_create(struct SDL_Renderer *renderer, struct fonts *fonts,
+                               struct pictures *pictures);
+void painter_destroy(struct painter *painter);
+
+/* Draws all of `scene` to the renderer's target; false when a picture of it has still to come. */
+bool painter_draw(struct painter *painter, const struct scene *scene);
+
+/* Textures are gone (lost renderer) or no longer wanted. */
+void painter_forget(struct painter *painter);

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * One pair of eyes on a show: language, text size, part of the page, open sheet, focus, what is
+ * pressed, the screen it sits at. Plain data; changes only here.
+ */
+
+struct action;
+struct deck;
+
+/* The real screen: sizes that a body meets are millimetres and degrees, turned to pixels. */
+struct screen {
+    int width, height; /* px */
+    double px_per_mm;
+    double distance_mm; /* of the eye */
+    double target_mm;   /* smallest target: 20, on tablets 15 */
+    bool projector;     /* 1 mm = height ÷ 268; text by the height, not by the distance */
+};
+
+struct profile {
+    const char *name;
+    int width, height;
+    double diagonal_inch; /* 0: projector */
+    double distance_mm, target_mm;
+};
+
+/* NULL-name-terminated: tablet, tablet-wide, laptop, kiosk, pillar, wall, projector, … */
+extern const struct profile profiles[];
+
+const struct profile *profile_find(const char *name);
+struct screen screen_of_profile(const struct profile *profile);
+
+/* A window of any size at the `kiosk` profile's pixels per mm and distance. */
+struct screen screen_of_size(int width, int height);
+
+/* A full screen: the profile with its pixels (never a projector), else 21.5 inch and 600 mm; a
+ * diagonal or distance above 0 overrides. */
+struct screen screen_of_display(int width, int height, double diagonal_inch, double distance_mm);
+
+enum sheet {
+    SHEET_NONE,
+    SHEET_LANGUAGE,
+    SHEET_TEXT_SIZE,
+    SHEET_TERM,    /* subject: index in deck->terms */
+    SHEET_WORDS,   /* the terms of the slide */
+    SHEET_SOURCES, /* the facts of the slide */
+    SHEET_COUNT,
+};
+
+enum { TARGET_ID_MAX = 112 };
+
+struct viewer {
+    struct screen screen;
+    int32_t language;
+    int32_t text_percent; /* 100, 150, 200 */
+    int32_t part;         /* of the page, from 0 */
+    int32_t sheet;        /* enum sheet */
+    int32_t sheet_subject;
+    int32_t sheet_part;
+    int32_t sheet_back; /* the sheet to return to on closing; SHEET_NONE */
+    bool in_english;    /* shows the source language though another is chosen */
+    bool reduced_motion;
+    char focus[TARGET_ID_MAX];   /* id of the focused target; "": none, no ring */
+    char pressed[TARGET_ID_MAX]; /* id of the target under a finger; "": none */
+    int64_t hint_until;          /* "Ctrl+Q leaves" is shown until then; 0: never */
+    uint64_t version;            /* grows with every change */
+};
+
+void viewer_init(struct viewer *viewer, struct screen screen, int32_t language);
+
+/* Performs a viewer's action, or what a show's action means for the eyes (page back to its first
+ * part, sheet closed). False: nothing changed. `show_moved`: the show went to another spot. */
+bool viewer_apply(struct viewer *viewer, const struct deck *deck, const struct action *action,
+                  bool show_moved);
+
+void viewer_set_focus(struct viewer *viewer, const char *id);
+void viewer_set_pressed(struct viewer *viewer, const char *id);

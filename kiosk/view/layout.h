@@ -1,0 +1,125 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/geometry.h"
+#include "deck/deck.h"
+#include "view/icons.h"
+#include "view/metrics.h"
+#include "view/paragraph.h"
+#include "view/scene.h"
+#include "view/theme.h"
+#include "view/words.h"
+
+/*
+ * What a kind, the frame and the sheets build a scene with: a box to fill, the theme, the words and
+ * the parts of LOOKS section 6. Everything is laid into `scene`; nothing is drawn.
+ */
+
+enum medium { MEDIUM_SCREEN, MEDIUM_PAPER };
+
+struct layout {
+    struct rect box; /* where to begin and how wide; h: of a stage, else 0 */
+    enum medium medium;
+    const struct deck *deck;
+    const struct slide *slide;     /* NULL: none */
+    const struct element *element; /* NULL: none */
+    int32_t element_index;
+    const char *address; /* "slide/element", or "slide" for an element without an id */
+    const struct theme *theme;
+    const struct accent *accent;
+    struct metrics metrics;
+    const struct viewer *viewer;
+    const struct measure *measure;
+    struct arena *arena;
+    struct scene *scene;
+    int64_t now;
+    size_t language;          /* whose words are shown: the viewer's, or the source's */
+    struct colour background; /* that words stand on, for the dump */
+    int marks_used;           /* source marks set on this slide so far */
+};
+
+/* The words of a text in the layout's language, and the language they are in. */
+const char *layout_words(const struct layout *layout, const struct text *text,
+                         size_t *language_out);
+/* One of the program's own words, with {0} filled in when an argument is given. */
+const char *layout_word(const struct layout *layout, enum word word);
+const char *layout_word_filled(const struct layout *layout, enum word word,
+                               const char *const *arguments, size_t count);
+const char *layout_number(const struct layout *layout, int64_t value);
+
+/* The rules by which a language is set. */
+struct script_rules layout_rules(const struct layout *layout, size_t language);
+struct paragraph_style layout_style(const struct layout *layout, enum style style, size_t language);
+
+/* How words are to be set. */
+struct setting {
+    enum style style;
+    struct colour colour;
+    enum paragraph_align align;
+    bool bold;                     /* though the style is not */
+    bool links;                    /* ((terms)) become links */
+    const char *id;                /* address for the dump; NULL: layout->address */
+    const struct fact_list *facts; /* its facts get a source mark behind the last word */
+    int px;                        /* instead of the style's size; 0 */
+    bool no_cuts;                  /* the page may not be parted between its lines */
+};
+
+/* Sets a text of the deck at (x, y) in `width`; returns its height. */
+int layout_text(struct layout *layout, const struct text *text, const struct setting *setting,
+                int x, int y, int width);
+
+/* Sets plain words of a language. */
+int layout_plain(struct layout *layout, const char *words, size_t language,
+                 const struct setting *setting, int x, int y, int width);
+
+/* The size words would take. */
+struct paragraph layout_measure(const struct layout *layout, const char *words, size_t language,
+                                const struct setting *setting, int width);
+
+/* An icon whose 24-unit box fills the square `box`. */
+void layout_icon(struct layout *layout, enum icon icon, struct rect box, struct colour colour);
+
+/* A key of LOOKS section 6. */
+enum key_look { KEY_PLAIN, KEY_MAIN, KEY_ON, KEY_OFF, KEY_LINE /* deep line and words */ };
+enum key_shape { KEY_ROW /* icon beside the words */, KEY_STACK /* icon over the words */ };
+
+struct key {
+    const char *id;
+    const char *words; /* NULL: the icon alone; then `label` is spoken */
+    const char *label;
+    size_t language;
+    enum icon icon;
+    bool icon_last; /* behind the words */
+    enum key_look look;
+    enum key_shape shape;
+    enum style style;
+    struct action action;
+    int padding; /* at the left and right; 0: the usual */
+    bool left;   /* words begin at the left instead of standing in the middle */
+};
+
+/* Lays a key into `box`. Its words wrap to two lines. */
+void layout_key(struct layout *layout, const struct key *key, struct rect box);
+
+/* The least width on one line, and the height that its words need in `width`. */
+int layout_key_width(const struct layout *layout, const struct key *key);
+int layout_key_height(const struct layout *layout, const struct key *key, int width);
+
+/* A quiet card's ground with foot and hair line. */
+void layout_card(struct layout *layout, struct rect box, struct colour fill, struct colour line);
+
+/* Where the page may be parted, in the coordinates of the box. */
+void layout_may_part(struct layout *layout, int y);
+
+/* Something does not fit or cannot be used here; `kiosk check` prints it at the element. */
+__attribute__((format(printf, 2, 3))) void layout_fault(struct layout *layout, const char *format,
+                                                        ...);
+
+/* The picture changes by itself until `t`. */
+void layout_moving_until(struct layout *layout, int64_t t);
+
+/* "slide/element/item" */
+const char *layout_item_id(const struct layout *layout, const char *item);

@@ -1,0 +1,149 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/geometry.h"
+#include "deck/action.h"
+#include "deck/place.h"
+#include "view/measure.h"
+
+/*
+ * What stands on the screen, as data: marks in the order they are drawn, targets in reading order,
+ * words to be spoken. Computed by view/, drawn by sdl/, judged by checks and tests. Everything in a
+ * scene lives in the frame's arena; boxes are pixels of the screen.
+ */
+
+struct arena;
+
+struct colour {
+    uint8_t r, g, b, a; /* a 0: not drawn */
+};
+
+#define COLOUR(hex)                                                               \
+    ((struct colour){(uint8_t)((hex) >> 16 & 0xff), (uint8_t)((hex) >> 8 & 0xff), \
+                     (uint8_t)((hex)&0xff), 255})
+
+enum mark_type { MARK_BOX, MARK_TEXT, MARK_PICTURE, MARK_DOTS };
+
+/* Which corners a box rounds. */
+enum corners { CORNERS_ALL = 0, CORNERS_TOP = 1, CORNERS_LEFT = 2, CORNERS_NONE = 3 };
+
+/* A rounded rectangle; radius h/2 of a square is a disc. The stroke lies inside the box. */
+struct mark_box {
+    struct rect box;
+    int radius, stroke_width;
+    int corners;
+    struct colour fill, stroke;
+};
+
+/* One run of one font; its baseline begins at (x, y). */
+struct mark_text {
+    int x, y;
+    const char *text;
+    struct font font;
+    struct colour colour;
+};
+
+struct mark_picture {
+    struct rect box;
+    const char *file; /* of the deck */
+    const char *id, *alt, *lang;
+    struct font font;    /* how the alt is set where the picture cannot be drawn */
+    struct colour plate; /* until it comes; a 0: nothing */
+    struct colour words; /* of the alt */
+    int radius;          /* of the plate */
+    bool decorative;     /* an emblem or a figure of the frame: not dumped, no alt drawn */
+};
+
+/* A dotted line, for terms. */
+struct mark_dots {
+    struct rect box;
+    struct colour colour;
+};
+
+struct mark {
+    enum mark_type type;
+    union {
+        struct mark_box box;
+        struct mark_text text;
+        struct mark_picture picture;
+        struct mark_dots dots;
+    };
+};
+
+/* A line of words as a reader sees it; its marks are its runs. For the dump, speech, checks. */
+struct scene_line {
+    struct rect box; /* its ink */
+    const char *id, *lang, *words;
+    int px;
+    struct colour colour, background;
+};
+
+/* Something to touch. Links are words in a text; the nearest within 4 mm wins where no target is.
+ */
+struct target {
+    struct rect box;
+    const char *id; /* "slide/element/item" or "_next" */
+    const char *words, *lang;
+    struct action action;
+    bool link;
+    bool off; /* stands in its place but cannot act now */
+};
+
+struct scene_fault {
+    struct place place;
+    const char *message;
+};
+
+struct scene {
+    struct arena *arena;
+    int width, height;
+    struct colour ground;
+    struct mark *marks;
+    size_t marks_count, marks_capacity;
+    struct scene_line *lines;
+    size_t lines_count, lines_capacity;
+    struct target *targets; /* in reading order */
+    size_t targets_count, targets_capacity;
+    struct scene_fault *faults;
+    size_t faults_count, faults_capacity;
+    int *cuts; /* y at which the column may be parted */
+    size_t cuts_count, cuts_capacity;
+    int part, parts;             /* of the page, from 0 and how many */
+    int sheet_part, sheet_parts; /* of the open sheet */
+    size_t words_count;          /* to read on this screen */
+    int64_t moving_until;        /* draws differ from frame to frame until then; 0: still */
+};
+
+void scene_init(struct scene *scene, struct arena *arena, int width, int height,
+                struct colour ground);
+
+void scene_add_box(struct scene *scene, struct mark_box box);
+void scene_add_text(struct scene *scene, struct mark_text text);
+void scene_add_picture(struct scene *scene, struct mark_picture picture);
+void scene_add_dots(struct scene *scene, struct mark_dots dots);
+void scene_add_line(struct scene *scene, struct scene_line line);
+void scene_add_target(struct scene *scene, struct target target);
+void scene_add_cut(struct scene *scene, int y);
+__attribute__((format(printf, 3, 4))) void scene_add_fault(struct scene *scene, struct place place,
+                                                           const char *format, ...);
+
+/* A sheet goes up: what stands so far is drawn under it but can be neither read nor touched. */
+void scene_cover(struct scene *scene);
+
+/*
+ * Copies what lies between `from` and `to` of `column` (y from its own 0) into `scene`, moved so
+ * that `from` comes to `at`; boxes that reach beyond are cut, nothing else is.
+ */
+void scene_add_part(struct scene *scene, const struct scene *column, int from, int to, int dx,
+                    int at);
+
+/* The target that a touch means: the one hit, else the link nearest within `reach` px; or NULL. */
+const struct target *scene_hit(const struct scene *scene, int x, int y, int reach);
+const struct target *scene_find_target(const struct scene *scene, const char *id);
+
+/* Tab-separated, eleven columns: kind x y w h id lang font_px colour background words. */
+void scene_dump(const struct scene *scene, FILE *stream);
