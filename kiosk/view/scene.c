@@ -1,0 +1,256 @@
+#include "view/scene.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+void
+scene_init(struct scene *scene, struct arena *arena, int width, int height, struct colour ground)
+{
+    *scene = (struct scene){
+        .arena = arena,
+        .width = width,
+        .height = height,
+        .ground = ground,
+        .parts = 1,
+        .sheet_parts = 1,
+    };
+}
+
+#define APPEND(scene, list, value)                                                       \
+    do {                                                                                 \
+        (scene)->list = arena_grow((scene)->arena, (scene)->list, (scene)->list##_count, \
+                                   &(scene)->list##_capacity, sizeof *(scene)->list);    \
+        (scene)->list[(scene)->list##_count++] = (value);                                \
+    } while (0)
+
+static void
+add_mark(struct scene *scene, struct mark mark)
+{
+    APPEND(scene, marks, mark);
+}
+
+void
+scene_add_box(struct scene *scene, struct mark_box box)
+{
+    add_mark(scene, (struct mark){.type = MARK_BOX, .box = box});
+}
+
+void
+scene_add_text(struct scene *scene, struct mark_text text)
+{
+    add_mark(scene, (struct mark){.type = MARK_TEXT, .text = text});
+}
+
+void
+scene_add_picture(struct scene *scene, struct mark_picture picture)
+{
+    add_mark(scene, (struct mark){.type = MARK_PICTURE, .picture = picture});
+}
+
+void
+scene_add_dots(struct scene *scene, struct mark_dots dots)
+{
+    add_mark(scene, (struct mark){.type = MARK_DOTS, .dots = dots});
+}
+
+void
+scene_add_line(struct scene *scene, struct scene_line line)
+{
+    APPEND(scene, lines, line);
+}
+
+void
+scene_add_target(struct scene *scene, struct target target)
+{
+    APPEND(scene, targets, target);
+}
+
+void
+scene_add_cut(struct scene *scene, int y)
+{
+    APPEND(scene, cuts, y);
+}
+
+void
+scene_add_fault(struct scene *scene, struct place place, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    struct scene_fault fault = {place, arena_vprintf(scene->arena, format, arguments)};
+    va_end(arguments);
+    APPEND(scene, faults, fault);
+}
+
+void
+scene_cover(struct scene *scene)
+{
+    scene->lines_count = 0;
+    scene->targets_count = 0;
+    scene->words_count = 0;
+}
+
+/* Boxes are cut to what shows of them; the cut edge loses its rounding and its line. */
+static bool
+cut_box(struct rect *box, int from, int to)
+{
+    int top = box->y < from ? from : box->y;
+    int bottom = box->y + box->h > to ? to : box->y + box->h;
+    if (bottom <= top)
+        return false;
+    box->y = top;
+    box->h = bottom - top;
+    return true;
+}
+
+static bool
+within(struct rect box, int from, int to)
+{
+    int middle = box.y + box.h / 2;
+    return middle >= from && middle < to;
+}
+
+static void
+add_moved_mark(struct scene *scene, struct mark mark, int from, int to, int dx, int dy)
+{
+    switch (mark.type) {
+    case MARK_BOX:
+        if (!cut_box(&mark.box.box, from, to))
+            return;
+        mark.box.box = rect_moved(mark.box.box, dx, dy);
+        break;
+    case MARK_TEXT:
+        if (mark.text.y < from || mark.text.y > to)
+            return;
+        mark.text.x += dx;
+        mark.text.y += dy;
+        break;
+    case MARK_PICTURE:
+        if (!within(mark.picture.box, from, to))
+            return;
+        mark.picture.box = rect_moved(mark.picture.box, dx, dy);
+        break;
+    case MARK_DOTS:
+        if (!within(mark.dots.box, from, to))
+            return;
+        mark.dots.box = rect_moved(mark.dots.box, dx, dy);
+        break;
+    }
+    add_mark(scene, mark);
+}
+
+void
+scene_add_part(struct scene *scene, const struct scene *column, int from, int to, int dx, int at)
+{
+    int dy = at - from;
+    for (size_t i = 0; i < column->marks_count; i++)
+        add_moved_mark(scene, column->marks[i], from, to, dx, dy);
+    for (size_t i = 0; i < column->lines_count; i++) {
+        struct scene_line line = column->lines[i];
+        if (!within(line.box, from, to))
+            continue;
+        line.box = rect_moved(line.box, dx, dy);
+        scene_add_line(scene, line);
+    }
+    for (size_t i = 0; i < column->targets_count; i++) {
+        struct target target = column->targets[i];
+        if (!within(target.box, from, to))
+            continue;
+        target.box = rect_moved(target.box, dx, dy);
+        scene_add_target(scene, target);
+    }
+    for (size_t i = 0; i < column->faults_count; i++)
+        APPEND(scene, faults, column->faults[i]);
+    if (column->moving_until > scene->moving_until)
+        scene->moving_until = column->moving_until;
+}
+
+const struct target *
+scene_hit(const struct scene *scene, int x, int y, int reach)
+{
+    const struct target *nearest = NULL;
+    long nearest_squared = (long)reach * reach;
+    for (size_t i = scene->targets_count; i-- > 0;) {
+        const struct target *target = &scene->targets[i];
+        if (!target->link) {
+            if (rect_contains(target->box, x, y))
+                return target;
+            continue;
+        }
+        long squared = rect_distance_squared(target->box, x, y);
+        if (squared < nearest_squared || (!nearest && squared == nearest_squared)) {
+            nearest = target;
+            nearest_squared = squared;
+        }
+    }
+    return nearest;
+}
+
+const struct target *
+scene_find_target(const struct scene *scene, const char *id)
+{
+    for (size_t i = 0; i < scene->targets_count; i++)
+        if (!strcmp(scene->targets[i].id, id))
+            return &scene->targets[i];
+    return NULL;
+}
+
+/* Tabs and line breaks would break the form; they stand for blanks. */
+static void
+print_words(const char *words, FILE *stream)
+{
+    for (const char *at = words ? words : ""; *at; at++)
+        fputc(*at == '\t' || *at == '\n' || *at == '\r' ? ' ' : *at, stream);
+    fputc('\n', stream);
+}
+
+static void
+print_row(FILE *stream, const char *kind, struct rect box, const char *id, const char *lang)
+{
+    fprintf(stream, "%s\t%d\t%d\t%d\t%d\t%s\t%s\t", kind, box.x, box.y, box.w, box.h, id ? id : "",
+            lang ? lang : "");
+}
+
+static void
+dump_line(const struct scene_line *line, FILE *stream)
+{
+    print_row(stream, "line", line->box, line->id, line->lang);
+    fprintf(stream, "%d\t#%02x%02x%02x\t#%02x%02x%02x\t", line->px, line->colour.r, line->colour.g,
+            line->colour.b, line->background.r, line->background.g, line->background.b);
+    print_words(line->words, stream);
+}
+
+void
+scene_dump(const struct scene *scene, FILE *stream)
+{
+    for (size_t i = 0; i < scene->lines_count; i++)
+        dump_line(&scene->lines[i], stream);
+    for (size_t i = 0; i < scene->targets_count; i++) {
+        const struct target *target = &scene->targets[i];
+        print_row(stream, target->link ? "link" : "target", target->box, target->id, target->lang);
+        fprintf(stream, "\t\t\t");
+        print_words(target->words, stream);
+    }
+    for (size_t i = 0; i < scene->marks_count; i++) {
+        const struct mark *mark = &scene->marks[i];
+        if (mark->type != MARK_PICTURE || mark->picture.decorative)
+            continue;
+        print_row(stream, "picture", mark->picture.box, mark->picture.id, mark->picture.lang);
+        fprintf(stream, "\t\t\t");
+        print_words(mark->picture.alt, stream);
+    }
+    for (size_t i = 0; i < scene->targets_count; i++) {
+        const struct target *target = &scene->targets[i];
+        if (target->off)
+            continue;
+        print_row(stream, "focus", target->box, target->id, target->lang);
+        fprintf(stream, "\t\t\t");
+        print_words(target->words, stream);
+    }
+    for (size_t i = 0; i < scene->lines_count; i++) {
+        const struct scene_line *line = &scene->lines[i];
+        print_row(stream, "speak", line->box, line->id, line->lang);
+        fprintf(stream, "\t\t\t");
+        print_words(line->words, stream);
+    }
+}
