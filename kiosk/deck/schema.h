@@ -114,6 +114,19 @@ struct field {
 #define F_ROW(member, row, table)                                                         \
     .name = #member, .type = FIELD_ROW, .offset = FIELD_AT(member, row), .rows = (table), \
     .row_size = sizeof(row)
+#define F_SHOW(member)                                                                 \
+    .name = #member, .type = FIELD_SHOW, .offset = FIELD_AT(member, struct element *), \
+    .count_offset = FIELD_AT(member##_count, size_t)
+/* The same under a key that is not the member's name. */
+#define F_ID_AS(key, member) \
+    .name = (key), .type = FIELD_ID, .offset = FIELD_AT(member, const char *)
+#define F_STRING_AS(key, member) \
+    .name = (key), .type = FIELD_STRING, .offset = FIELD_AT(member, const char *)
+#define F_INT_AS(key, member) .name = (key), .type = FIELD_INT, .offset = FIELD_AT(member, int)
+#define F_NUMBER_AS(key, member) \
+    .name = (key), .type = FIELD_NUMBER, .offset = FIELD_AT(member, double)
+#define F_PICTURE_AS(key, member) \
+    .name = (key), .type = FIELD_PICTURE, .offset = FIELD_AT(member, struct picture_ref)
 #define F_PLACE(member) .name = "", .type = FIELD_PLACE, .offset = FIELD_AT(member, struct place)
 #define REQUIRED        .required = true
 #define SHORTHAND       .shorthand = true
@@ -131,6 +144,25 @@ struct field {
  */
 bool schema_decode(struct decode *decode, const struct node *node, const struct field *fields,
                    void *owner, const char *what);
+
+/*
+ * A sort of file of the deck, for `kiosk schema`: one mapping by `rows`, a list of them, or a
+ * mapping whose keys are names and whose values are by `rows`.
+ */
+enum schema_shape { SCHEMA_MAPPING, SCHEMA_LIST, SCHEMA_NAMED };
+struct schema_file {
+    const char *name; /* "deck", "chapter" */
+    const char *path; /* "chapters/NAME.yaml" */
+    const char *help;
+    const struct field *rows;
+    enum schema_shape shape;
+};
+
+/* The format as text, and as one JSON Schema (2020-12) with a definition for each sort of file. */
+void schema_print(const struct schema_file *files, size_t count,
+                  const struct element_kind *const *kinds, FILE *stream);
+void schema_print_json(const struct schema_file *files, size_t count,
+                       const struct element_kind *const *kinds, FILE *stream);
 
 /* The candidate nearest to `word` (edit distance at most a third of its length), or NULL. */
 const char *schema_nearest(const char *word, const char *const *candidates, size_t count);
