@@ -65,7 +65,8 @@ struct paragraph {
 enum paragraph_align { PARAGRAPH_LEFT, PARAGRAPH_CENTRE, PARAGRAPH_RIGHT };
 
 /*
- * Breaks marked-up words. `term_name` gives the shown words of a bare ((term)); `reserve` px are
+ * Breaks marked-up words. Spans that are strong or a
+ * term are bold; a bare ((term)) has been given its words. `reserve` px are
  * kept free at the end of the last line (for a source mark, which must not start a line).
  */
 struct paragraph_request {

@@ -87,7 +87,6 @@ scene_cover(struct scene *scene)
 {
     scene->lines_count = 0;
     scene->targets_count = 0;
-    scene->words_count = 0;
 }
 
 /* Boxes are cut to what shows of them; the cut edge loses its rounding and its line. */
