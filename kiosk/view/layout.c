@@ -1,0 +1,346 @@
+#include "view/layout.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "deck/markup.h"
+#include "show/viewer.h"
+#include "view/locale.h"
+
+enum { SOURCE_MARKS_MAX = 2 };
+
+/* LOOKS section 6, in B: the source mark and the dotted line under a term. */
+static const double MARK_SIZE = 44.0 / 42, MARK_RISE = 0.6, MARK_GAP = 6.0 / 42;
+static const double MARK_NUMBER_SIZE = 0.72;
+static const char *const ICON_FAMILY = "icons/TablerIcons";
+
+const char *
+layout_words(const struct layout *layout, const struct text *text, size_t *language_out)
+{
+    int state;
+    const char *words = deck_words(layout->deck, layout->language, text, &state);
+    if (language_out)
+        *language_out = state == WORDS_GOOD ? layout->language : 0;
+    return words;
+}
+
+const char *
+layout_word_filled(const struct layout *layout, enum word word, const char *const *arguments,
+                   size_t count)
+{
+    const char *pattern = layout_words(layout, &layout->deck->words[word], NULL);
+    return locale_fill(layout->arena, pattern, arguments, count);
+}
+
+const char *
+layout_word(const struct layout *layout, enum word word)
+{
+    return layout_words(layout, &layout->deck->words[word], NULL);
+}
+
+const char *
+layout_number(const struct layout *layout, int64_t value)
+{
+    return locale_number(layout->arena, layout->deck->languages[layout->language].code, value);
+}
+
+struct script_rules
+layout_rules(const struct layout *layout, size_t language)
+{
+    const struct language *found = &layout->deck->languages[language];
+    return (struct script_rules){
+        .code = found->code,
+        .script = found->script,
+        .families = found->fonts,
+        .families_count = found->fonts_count,
+        .breaks_at_spaces = found->breaks == BREAKS_SPACES,
+    };
+}
+
+struct paragraph_style
+layout_style(const struct layout *layout, enum style style, size_t language)
+{
+    const struct type_style *found = &layout->theme->styles[style];
+    return (struct paragraph_style){
+        .px = metrics_style_px(&layout->metrics, layout->theme, style),
+        .bold = found->bold,
+        .line_height = found->line_height[layout->deck->languages[language].tall],
+    };
+}
+
+static struct paragraph_style
+style_of(const struct layout *layout, const struct setting *setting, size_t language)
+{
+    struct paragraph_style style = layout_style(layout, setting->style, language);
+    style.bold |= setting->bold;
+    if (setting->px)
+        style.px = setting->px;
+    return style;
+}
+
+/* Bare terms get their name's words; where links are not wanted, terms are plain words. */
+static struct markup
+resolved_markup(const struct layout *layout, const char *words, struct place place,
+                const struct setting *setting)
+{
+    struct markup markup = markup_parse(layout->arena, words, place, NULL);
+    for (size_t i = 0; i < markup.count; i++) {
+        struct span *span = &markup.spans[i];
+        if (!span->term)
+            continue;
+        const struct term *term = deck_find_term(layout->deck, span->term);
+        if (!span->size && term) {
+            span->text = layout_words(layout, &term->name, NULL);
+            span->size = strlen(span->text);
+        }
+        if (!setting->links)
+            span->term = NULL;
+    }
+    return markup;
+}
+
+static struct markup
+plain_markup(const struct layout *layout, const char *words)
+{
+    struct span *span = arena_new(layout->arena, struct span);
+    *span = (struct span){.text = words, .size = strlen(words)};
+    return (struct markup){span, 1};
+}
+
+/* The id of a link; the second one to a term in an element has another name than the first. */
+static const char *
+link_id(const struct layout *layout, const char *address, const char *term)
+{
+    const char *id = arena_printf(layout->arena, "%s/_term/%s", address, term);
+    for (int n = 2; scene_find_target(layout->scene, id); n++)
+        id = arena_printf(layout->arena, "%s/_term/%s.%d", address, term, n);
+    return id;
+}
+
+static void
+add_link(struct layout *layout, const struct setting *setting, const struct run *run,
+         struct rect ink, const char *code)
+{
+    const struct term *term = deck_find_term(layout->deck, run->term);
+    if (!term)
+        return;
+    int px = run->font.px;
+    struct rect dots = {ink.x, ink.y + ink.h, ink.w, metrics_px(&layout->metrics, 5)};
+    int baseline = ink.y + run->ink_top;
+    int below = baseline + (int)lround(px * 9.0 / 42);
+    if (dots.y < below)
+        dots.y = below;
+    scene_add_dots(layout->scene, (struct mark_dots){dots, layout->accent->deep});
+    const char *address = setting->id ? setting->id : layout->address;
+    scene_add_target(layout->scene, (struct target){
+                                        .box = ink,
+                                        .id = link_id(layout, address, run->term),
+                                        .words = run->text,
+                                        .lang = code,
+                                        .link = true,
+                                        .action = {.type = ACTION_SHEET,
+                                                   .item = SHEET_TERM,
+                                                   .value = (int32_t)(term - layout->deck->terms)},
+                                    });
+}
+
+static void
+add_run(struct layout *layout, const struct setting *setting, const struct run *run, int x,
+        int baseline, const char *code)
+{
+    struct colour colour = run->term ? layout->accent->deep : setting->colour;
+    scene_add_text(layout->scene, (struct mark_text){x, baseline, run->text, run->font, colour});
+    if (run->term)
+        add_link(
+            layout, setting, run,
+            (struct rect){x, baseline - run->ink_top, run->advance, run->ink_top + run->ink_bottom},
+            code);
+}
+
+static void
+add_line(struct layout *layout, const struct setting *setting, const struct line *line, int x,
+         int y, size_t language)
+{
+    const char *code = layout->deck->languages[language].code;
+    int baseline = y + line->baseline, ink_top = 0, ink_bottom = 0, left = x, px = 0;
+    for (size_t i = 0; i < line->runs_count; i++) {
+        const struct run *run = &line->runs[i];
+        add_run(layout, setting, run, x + run->x, baseline, code);
+        if (!i) {
+            left = x + run->x;
+            px = run->font.px;
+        }
+        ink_top = run->ink_top > ink_top ? run->ink_top : ink_top;
+        ink_bottom = run->ink_bottom > ink_bottom ? run->ink_bottom : ink_bottom;
+    }
+    if (!line->runs_count)
+        return;
+    scene_add_line(layout->scene,
+                   (struct scene_line){
+                       .box = {left, baseline - ink_top, line->width, ink_top + ink_bottom},
+                       .id = setting->id ? setting->id : layout->address,
+                       .lang = code,
+                       .words = line->text,
+                       .px = px,
+                       .colour = setting->colour,
+                       .background = layout->background,
+                   });
+}
+
+/* The numbered disc behind the last word that says where the words come from. */
+static void
+add_source_mark(struct layout *layout, const struct setting *setting,
+                const struct paragraph_style *style, int x, int baseline)
+{
+    int number = ++layout->marks_used;
+    int size = (int)lround(style->px * MARK_SIZE);
+    int middle = baseline - (int)lround(style->px * MARK_RISE);
+    struct rect disc = {x, middle - size / 2, size, size};
+    struct colour deep = layout->accent->deep;
+    scene_add_box(layout->scene, (struct mark_box){.box = disc,
+                                                   .radius = size / 2,
+                                                   .stroke_width = metrics_px(&layout->metrics, 3),
+                                                   .stroke = deep});
+    struct setting digits = {
+        .style = STYLE_CAPTION_BOLD,
+        .colour = deep,
+        .align = PARAGRAPH_CENTRE,
+        .px = (int)lround(style->px * MARK_NUMBER_SIZE),
+        .id = setting->id,
+        .no_cuts = true,
+    };
+    const char *words = layout_number(layout, number);
+    struct paragraph paragraph = layout_measure(layout, words, layout->language, &digits, size);
+    int ink_middle = 0;
+    if (paragraph.lines_count && paragraph.lines[0].runs_count) {
+        const struct run *run = &paragraph.lines[0].runs[0];
+        ink_middle = paragraph.lines[0].baseline - (run->ink_top - run->ink_bottom) / 2;
+    }
+    layout_plain(layout, words, layout->language, &digits, x, middle - ink_middle, size);
+}
+
+static int
+set_markup(struct layout *layout, const struct markup *markup, size_t language,
+           const struct setting *setting, int x, int y, int width)
+{
+    struct paragraph_style style = style_of(layout, setting, language);
+    struct script_rules rules = layout_rules(layout, language);
+    bool marked = setting->facts && setting->facts->count && layout->marks_used < SOURCE_MARKS_MAX;
+    int gap = (int)lround(style.px * MARK_GAP);
+    struct paragraph_request request = {
+        .markup = markup,
+        .rules = &rules,
+        .style = style,
+        .width = width,
+        .align = setting->align,
+        .reserve = marked ? gap + (int)lround(style.px * MARK_SIZE) : 0,
+    };
+    struct paragraph paragraph = paragraph_break(layout->arena, layout->measure, &request);
+    for (size_t i = 0; i < paragraph.lines_count; i++) {
+        const struct line *line = &paragraph.lines[i];
+        add_line(layout, setting, line, x, y, language);
+        if (marked && i + 1 == paragraph.lines_count) {
+            int left = line->runs_count ? line->runs[0].x : 0;
+            add_source_mark(layout, setting, &style, x + left + line->width + gap,
+                            y + line->baseline);
+        }
+        if (!setting->no_cuts)
+            layout_may_part(layout, y + line->y + line->height);
+    }
+    if (paragraph.missing) {
+        char character[5] = {0};
+        utf8_put(character, paragraph.missing);
+        layout_fault(layout, "no font has the character U+%04X '%s'", (unsigned)paragraph.missing,
+                     character);
+    }
+    return paragraph.height;
+}
+
+int
+layout_text(struct layout *layout, const struct text *text, const struct setting *setting, int x,
+            int y, int width)
+{
+    size_t language;
+    const char *words = layout_words(layout, text, &language);
+    if (!words)
+        return 0;
+    struct markup markup = resolved_markup(layout, words, text->place, setting);
+    return set_markup(layout, &markup, language, setting, x, y, width);
+}
+
+int
+layout_plain(struct layout *layout, const char *words, size_t language,
+             const struct setting *setting, int x, int y, int width)
+{
+    struct markup markup = plain_markup(layout, words);
+    return set_markup(layout, &markup, language, setting, x, y, width);
+}
+
+struct paragraph
+layout_measure(const struct layout *layout, const char *words, size_t language,
+               const struct setting *setting, int width)
+{
+    struct script_rules rules = layout_rules(layout, language);
+    return paragraph_of_words(layout->arena, layout->measure, &rules,
+                              style_of(layout, setting, language), words, width, setting->align);
+}
+
+void
+layout_icon(struct layout *layout, enum icon icon, struct rect box, struct colour colour)
+{
+    char *character = arena_alloc(layout->arena, 5);
+    utf8_put(character, icon_character(icon));
+    struct font font = {.family = ICON_FAMILY, .px = box.w, .script = "Zyyy"};
+    scene_add_text(layout->scene, (struct mark_text){box.x, box.y + (int)lround(0.9 * box.w),
+                                                     character, font, colour});
+}
+
+void
+layout_card(struct layout *layout, struct rect box, struct colour fill, struct colour line)
+{
+    int radius = metrics_px(&layout->metrics, 28);
+    int foot = metrics_px(&layout->metrics, 5);
+    scene_add_box(
+        layout->scene,
+        (struct mark_box){.box = rect_moved(box, 0, foot), .radius = radius, .fill = line});
+    scene_add_box(layout->scene,
+                  (struct mark_box){.box = box,
+                                    .radius = radius,
+                                    .fill = fill,
+                                    .stroke = line,
+                                    .stroke_width = metrics_px(&layout->metrics, 3)});
+}
+
+void
+layout_may_part(struct layout *layout, int y)
+{
+    scene_add_cut(layout->scene, y);
+}
+
+void
+layout_fault(struct layout *layout, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const char *message = arena_vprintf(layout->arena, format, arguments);
+    va_end(arguments);
+    struct place place = layout->element ? layout->element->place
+                         : layout->slide ? layout->slide->place
+                                         : (struct place){0};
+    scene_add_fault(layout->scene, place, "%s", message);
+}
+
+void
+layout_moving_until(struct layout *layout, int64_t t)
+{
+    if (t > layout->scene->moving_until)
+        layout->scene->moving_until = t;
+}
+
+const char *
+layout_item_id(const struct layout *layout, const char *item)
+{
+    return arena_printf(layout->arena, "%s/%s", layout->address, item);
+}
