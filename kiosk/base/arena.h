@@ -38,7 +38,8 @@ char *arena_strndup(struct arena *arena, const char *text, size_t size);
 
 __attribute__((format(printf, 2, 3))) char *arena_printf(struct arena *arena, const char *format,
                                                          ...);
-char *arena_vprintf(struct arena *arena, const char *format, va_list arguments);
+__attribute__((format(printf, 2, 0))) char *arena_vprintf(struct arena *arena, const char *format,
+                                                          va_list arguments);
 
 /*
  * Makes room for one more element behind `count` in `array`, which holds `*capacity`; the array

@@ -60,7 +60,7 @@ struct decode {
 
 /*
  * Adds `name` to the set; false and an error at `place` when it is in it already. `key` is how the
- * author's file calls it ("id", "code"). The set keeps the pointers and lives in decode->arena.
+ * author's file calls it ('id', 'code'). The set keeps the pointers and lives in decode->arena.
  */
 bool id_set_add(struct decode *decode, struct id_set *set, const char *key, const char *name,
                 struct place place);
