@@ -7,9 +7,9 @@
  * one-colour text. Knows no font and no pixel.
  *
  * Their box of 24 units is the font's em. At a size of N pixels it is N wide (the advance), from
- * 0.9 N above the baseline to 0.1 N below it, which is the font's ascent and descent: a glyph drawn
- * alone comes as a surface of N by N that is this box. The stroke is 2 units; most ink keeps 2
- * units from the box's edges.
+ * 0.9 N above the baseline to 0.1 N below it, which is the font's ascent and descent: from 20
+ * pixels up, a glyph drawn alone comes as a surface of N by N that is this box. The stroke is 2
+ * units; most ink keeps 2 units from the box's edges.
  */
 
 enum icon {
