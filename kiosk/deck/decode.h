@@ -20,8 +20,7 @@ struct node;
 /* Ids in use. All zero is an empty set. */
 struct id_set_entry;
 struct id_set {
-    struct id_set_entry *entries;
-    size_t count, capacity;
+    struct id_set_entry *root;
 };
 
 struct decode {

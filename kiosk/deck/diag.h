@@ -21,14 +21,21 @@ struct diag {
     const char *message;
 };
 
+/* So many are kept; more are only counted. */
+enum { DIAGS_MAX = 1000 };
+
 struct diags {
     struct arena *arena; /* holds the messages; outlives the deck that caused them */
     struct diag *items;
     size_t count, capacity;
-    size_t errors; /* how many of `items` are errors */
+    size_t errors;   /* how many errors there were, kept or not */
+    size_t warnings; /* likewise */
 };
 
 void diags_init(struct diags *diags, struct arena *arena);
+
+/* Whether one more fault would only be counted, so that its words need not be made. */
+bool diags_are_full(const struct diags *diags);
 
 /* Adds one; the message has no full stop. An exact repetition is not added again. */
 __attribute__((format(printf, 3, 4))) void diag_error(struct diags *diags, struct place place,

@@ -27,6 +27,7 @@ struct node_pair {
 struct node {
     enum node_kind kind;
     bool plain; /* a scalar written without quotes; an empty plain scalar is "nothing given" */
+    bool flow;  /* a sequence or mapping written in [brackets] or {braces} */
     struct place place;
     const char *text;                /* scalar: NUL-terminated, valid UTF-8 without NUL */
     size_t length;                   /* bytes of `text`; else the number of items or pairs */
