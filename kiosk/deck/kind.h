@@ -21,6 +21,8 @@ struct element_kind {
     const char *example;        /* YAML that loads as an item of `show` */
     const struct field *fields; /* its rows. A kind with state has an F_ID row, required */
     size_t size;                /* of the struct the rows fill */
+    bool side; /* the first such element of a `split` stands beside the column; lay() then gets a
+                  box with a height and fits itself into it */
 
     /* Plain data without pointers, zero-filled at the start of a visit; 0 or NULL: none. */
     size_t (*state_size)(const void *element);

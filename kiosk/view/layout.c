@@ -9,8 +9,6 @@
 #include "show/viewer.h"
 #include "view/locale.h"
 
-enum { SOURCE_MARKS_MAX = 2 };
-
 /* LOOKS section 6, in B: the source mark and the dotted line under a term. */
 static const double MARK_SIZE = 44.0 / 42, MARK_RISE = 0.6, MARK_GAP = 6.0 / 42;
 static const double MARK_NUMBER_SIZE = 0.72;
@@ -194,7 +192,7 @@ static void
 add_source_mark(struct layout *layout, const struct setting *setting,
                 const struct paragraph_style *style, int x, int baseline)
 {
-    int number = ++layout->marks_used;
+    layout->marked[layout->marked_count++] = setting->facts;
     int size = (int)lround(style->px * MARK_SIZE);
     int middle = baseline - (int)lround(style->px * MARK_RISE);
     struct rect disc = {x, middle - size / 2, size, size};
@@ -211,7 +209,7 @@ add_source_mark(struct layout *layout, const struct setting *setting,
         .id = setting->id,
         .no_cuts = true,
     };
-    const char *words = layout_number(layout, number);
+    const char *words = layout_number(layout, layout->marked_count);
     struct paragraph paragraph = layout_measure(layout, words, layout->language, &digits, size);
     int ink_middle = 0;
     if (paragraph.lines_count && paragraph.lines[0].runs_count) {
@@ -227,7 +225,8 @@ set_markup(struct layout *layout, const struct markup *markup, size_t language,
 {
     struct paragraph_style style = style_of(layout, setting, language);
     struct script_rules rules = layout_rules(layout, language);
-    bool marked = setting->facts && setting->facts->count && layout->marks_used < SOURCE_MARKS_MAX;
+    bool marked =
+        setting->facts && setting->facts->count && layout->marked_count < SOURCE_MARKS_MAX;
     int gap = (int)lround(style.px * MARK_GAP);
     struct paragraph_request request = {
         .markup = markup,

@@ -20,6 +20,8 @@
 
 enum medium { MEDIUM_SCREEN, MEDIUM_PAPER };
 
+enum { SOURCE_MARKS_MAX = 2 }; /* on one slide */
+
 struct layout {
     struct rect box; /* where to begin and how wide; h: of a stage, else 0 */
     enum medium medium;
@@ -38,7 +40,8 @@ struct layout {
     int64_t now;
     size_t language;          /* whose words are shown: the viewer's, or the source's */
     struct colour background; /* that words stand on, for the dump */
-    int marks_used;           /* source marks set on this slide so far */
+    const struct fact_list *marked[SOURCE_MARKS_MAX]; /* what the source marks 1, 2 stand for */
+    int marked_count;
 };
 
 /* The words of a text in the layout's language, and the language they are in. */

@@ -1,0 +1,200 @@
+#include <math.h>
+#include <string.h>
+
+#include "deck/action.h"
+#include "deck/diag.h"
+#include "deck/kind.h"
+#include "elements/kinds.h"
+#include "show/viewer.h"
+#include "view/layout.h"
+
+struct choice {
+    const char *id;
+    struct text text;
+    struct slide_ref goes;
+    struct place place;
+};
+
+struct choices_element {
+    const char *id;
+    struct text question;
+    struct choice *rows;
+    size_t rows_count;
+};
+
+#define OWNER struct choice
+static const struct field choice_fields[] = {
+    {F_PLACE(place)},
+    {F_ID(id), REQUIRED, HELP("Names the choice in targets and walks.")},
+    {F_TEXT(text), REQUIRED, HELP("The words on the key.")},
+    {F_SLIDE(goes), REQUIRED, HELP("The slide it leads to.")},
+    FIELDS_END,
+};
+#undef OWNER
+
+#define OWNER struct choices_element
+static const struct field fields[] = {
+    {F_ID(id), REQUIRED, HELP("Names the choices in targets and walks.")},
+    {F_TEXT(question), HELP("What is asked, over the keys.")},
+    {F_ROWS(rows, struct choice, choice_fields), REQUIRED, RANGE(2, 6),
+     HELP("The keys, each as wide as the column.")},
+    FIELDS_END,
+};
+#undef OWNER
+
+/* LOOKS section 6, "Choice": pixels of a 1080 px short side. */
+static const double HEIGHT = 116, RADIUS = 24, APART = 16, FOOT = 5, LINE = 3, LINE_PRESSED = 5;
+static const double DISC = 72, PADDING = 26, CHEVRON = 40;
+
+static void
+check(const void *element, const struct node *node, struct diags *diags)
+{
+    (void)node;
+    const struct choices_element *choices = element;
+    for (size_t i = 0; i < choices->rows_count; i++)
+        for (size_t j = 0; j < i; j++) {
+            const struct choice *one = &choices->rows[i], *other = &choices->rows[j];
+            if (!one->id || !other->id || strcmp(one->id, other->id))
+                continue;
+            diag_error(diags, one->place, "two choices are called '%s' (first on line %u)", one->id,
+                       (unsigned)other->place.line);
+            break;
+        }
+}
+
+static void
+lay_ground(struct layout *layout, struct rect box, bool pressed)
+{
+    const struct metrics *metrics = &layout->metrics;
+    int radius = metrics_px(metrics, RADIUS);
+    if (!pressed)
+        scene_add_box(layout->scene,
+                      (struct mark_box){.box = rect_moved(box, 0, metrics_px(metrics, FOOT)),
+                                        .radius = radius,
+                                        .fill = layout->theme->foot});
+    scene_add_box(layout->scene,
+                  (struct mark_box){
+                      .box = box,
+                      .radius = radius,
+                      .fill = pressed ? layout->accent->tint : layout->theme->card,
+                      .stroke = pressed ? layout->accent->deep : layout->theme->edge,
+                      .stroke_width = metrics_px(metrics, pressed ? LINE_PRESSED : LINE),
+                  });
+}
+
+static void
+lay_letter(struct layout *layout, size_t number, struct rect disc, bool pressed)
+{
+    const struct language *language = &layout->deck->languages[layout->language];
+    struct colour ground = pressed ? layout->accent->deep : layout->theme->tray;
+    struct colour before = layout->background;
+    layout->background = ground;
+    scene_add_box(layout->scene,
+                  (struct mark_box){.box = disc, .radius = disc.h / 2, .fill = ground});
+    struct setting setting = {
+        .style = STYLE_KEY,
+        .colour = pressed ? layout->theme->white : layout->theme->ink,
+        .align = PARAGRAPH_CENTRE,
+        .no_cuts = true,
+    };
+    const char *letter = number < language->letters_count
+                             ? language->letters[number]
+                             : layout_number(layout, (int64_t)number + 1);
+    struct paragraph words = layout_measure(layout, letter, layout->language, &setting, disc.w);
+    layout_plain(layout, letter, layout->language, &setting, disc.x,
+                 disc.y + (disc.h - words.height) / 2, disc.w);
+    layout->background = before;
+}
+
+static int
+lay_choice(struct layout *layout, const struct choice *choice, size_t number, int y)
+{
+    const struct metrics *metrics = &layout->metrics;
+    const char *id = layout_item_id(layout, choice->id);
+    bool pressed = !strcmp(layout->viewer->pressed, id);
+    int scale = metrics->percent;
+    int disc = metrics_px(metrics, DISC) * scale / 100, padding = metrics_px(metrics, PADDING);
+    int chevron = metrics_px(metrics, CHEVRON) * scale / 100;
+    int left = padding + disc + padding, width = layout->box.w - left - 2 * padding - chevron;
+    struct setting setting = {
+        .style = STYLE_CHOICE,
+        .colour = layout->theme->ink,
+        .id = id,
+        .no_cuts = true,
+    };
+    size_t language;
+    const char *words = layout_words(layout, &choice->text, &language);
+    struct paragraph paragraph = layout_measure(layout, words, language, &setting, width);
+    int height = paragraph.height + metrics_px(metrics, 24), least = metrics_px(metrics, HEIGHT);
+    if (least < metrics->target)
+        least = metrics->target;
+    if (height < least)
+        height = least;
+
+    struct rect box = {layout->box.x, y, layout->box.w, height};
+    struct rect shown = pressed ? rect_moved(box, 0, metrics_px(metrics, FOOT)) : box;
+    struct colour before = layout->background;
+    layout->background = pressed ? layout->accent->tint : layout->theme->card;
+    lay_ground(layout, shown, pressed);
+    lay_letter(layout, number,
+               (struct rect){shown.x + padding, shown.y + (height - disc) / 2, disc, disc},
+               pressed);
+    layout_text(layout, &choice->text, &setting, shown.x + left,
+                shown.y + (height - paragraph.height) / 2, width);
+    layout_icon(layout, ICON_CHEVRON_RIGHT,
+                (struct rect){shown.x + shown.w - padding - chevron,
+                              shown.y + (height - chevron) / 2, chevron, chevron},
+                layout->accent->deep);
+    layout->background = before;
+    scene_add_target(layout->scene, (struct target){
+                                        .box = box,
+                                        .id = id,
+                                        .words = words,
+                                        .lang = layout->deck->languages[language].code,
+                                        .action = {.type = ACTION_GO, .slide = choice->goes.slide},
+                                    });
+    return height;
+}
+
+static int
+lay(const void *element, const void *state, struct layout *layout)
+{
+    (void)state;
+    const struct choices_element *choices = element;
+    int y = layout->box.y, apart = metrics_px(&layout->metrics, APART);
+    int foot = metrics_px(&layout->metrics, FOOT);
+    if (apart < layout->metrics.gap)
+        apart = layout->metrics.gap;
+    if (choices->question.words) {
+        struct setting question = {
+            .style = STYLE_HEADING, .colour = layout->accent->deep, .no_cuts = true};
+        y += layout_text(layout, &choices->question, &question, layout->box.x, y, layout->box.w);
+        y += (int)lround(0.3 * layout->metrics.body);
+    }
+    for (size_t i = 0; i < choices->rows_count; i++) {
+        y += lay_choice(layout, &choices->rows[i], i, y);
+        layout_may_part(layout, y + foot);
+        if (i + 1 < choices->rows_count)
+            y += apart;
+    }
+    return y + foot - layout->box.y;
+}
+
+const struct element_kind choices_kind = {
+    .name = "choices",
+    .help = "Two to six keys, each leading to a slide.",
+    .example = "choices:\n"
+               "  id: where\n"
+               "  question: Where to begin?\n"
+               "  rows:\n"
+               "    - id: gate\n"
+               "      text: At the gate\n"
+               "      goes: cover\n"
+               "    - id: desk\n"
+               "      text: At the desk\n"
+               "      goes: cover\n",
+    .fields = fields,
+    .size = sizeof(struct choices_element),
+    .check = check,
+    .lay = lay,
+};

@@ -1,0 +1,12 @@
+#pragma once
+
+/* The kinds that the registry lists; each is defined in the file of its name. */
+
+struct element_kind;
+
+extern const struct element_kind text_kind;
+extern const struct element_kind list_kind;
+extern const struct element_kind picture_kind;
+extern const struct element_kind steps_kind;
+extern const struct element_kind choices_kind;
+extern const struct element_kind note_kind;

@@ -1,0 +1,9 @@
+#include "elements/registry.h"
+
+#include <stddef.h>
+
+#include "elements/kinds.h"
+
+const struct element_kind *const element_kinds[] = {
+    &text_kind, &list_kind, &picture_kind, &steps_kind, &choices_kind, &note_kind, NULL,
+};
