@@ -1,0 +1,109 @@
+#include "input/keys.h"
+
+#include <string.h>
+
+enum { SIZE_STEP = 50, SIZE_MIN = 100, SIZE_MAX = 200 };
+
+static int
+place_of(const struct stop *stops, size_t count, const char *id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(stops[i].id, id))
+            return (int)i;
+    return -1;
+}
+
+/* The next stop in a direction that can act, round the end; NULL: there is none. */
+static const char *
+next_stop(const struct stop *stops, size_t count, const char *focus, int step)
+{
+    int at = place_of(stops, count, focus);
+    if (at < 0)
+        at = step > 0 ? -1 : (int)count;
+    for (size_t tried = 0; tried < count; tried++) {
+        at = (at + step + (int)count) % (int)count;
+        if (!stops[at].off)
+            return stops[at].id;
+    }
+    return NULL;
+}
+
+/* What pressing the stop `id` does; ACTION_NONE where it is not there or off. */
+static struct action
+press(const struct stop *stops, size_t count, const char *id)
+{
+    int at = place_of(stops, count, id);
+    return at < 0 || stops[at].off ? (struct action){0} : stops[at].action;
+}
+
+static struct action
+of_type(enum action_type type)
+{
+    return (struct action){.type = type};
+}
+
+static struct action
+size_by(int percent, int by)
+{
+    int size = percent + by;
+    if (size < SIZE_MIN || size > SIZE_MAX)
+        return (struct action){0};
+    return (struct action){.type = ACTION_TEXT_SIZE, .value = size};
+}
+
+struct key_meaning
+key_means(enum key_code key, const struct stop *stops, size_t count, const char *focus, bool sheet,
+          bool home, int text_percent)
+{
+    struct key_meaning meaning = {0};
+    switch (key) {
+    case KEY_TAB:
+    case KEY_DOWN:
+        meaning.focus = next_stop(stops, count, focus, 1);
+        break;
+    case KEY_TAB_BACK:
+    case KEY_UP:
+        meaning.focus = next_stop(stops, count, focus, -1);
+        break;
+    case KEY_ENTER:
+        meaning.action = press(stops, count, focus);
+        break;
+    case KEY_RIGHT:
+        if (!sheet)
+            meaning.action = home ? press(stops, count, "_next") : of_type(ACTION_NEXT);
+        break;
+    case KEY_LEFT:
+        if (!sheet)
+            meaning.action = of_type(ACTION_PREVIOUS);
+        break;
+    case KEY_BACKSPACE:
+        meaning.action = of_type(sheet ? ACTION_CLOSE : ACTION_BACK);
+        break;
+    case KEY_ESCAPE:
+        if (sheet)
+            meaning.action = of_type(ACTION_CLOSE);
+        break;
+    case KEY_HOME:
+        meaning.action = of_type(ACTION_HOME);
+        break;
+    case KEY_PAGE_UP:
+        meaning.action = press(stops, count, "_up");
+        break;
+    case KEY_PAGE_DOWN:
+        meaning.action = press(stops, count, "_more");
+        break;
+    case KEY_PLUS:
+        meaning.action = size_by(text_percent, SIZE_STEP);
+        break;
+    case KEY_MINUS:
+        meaning.action = size_by(text_percent, -SIZE_STEP);
+        break;
+    case KEY_QUIT:
+        meaning.quit = true;
+        break;
+    case KEY_NONE:
+    case KEY_CODE_COUNT:
+        break;
+    }
+    return meaning;
+}
