@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "deck/action.h"
-#include "deck/diag.h"
 #include "deck/kind.h"
 #include "elements/kinds.h"
 #include "show/viewer.h"
@@ -12,7 +11,6 @@ struct choice {
     const char *id;
     struct text text;
     struct slide_ref goes;
-    struct place place;
 };
 
 struct choices_element {
@@ -24,7 +22,6 @@ struct choices_element {
 
 #define OWNER struct choice
 static const struct field choice_fields[] = {
-    {F_PLACE(place)},
     {F_ID(id), REQUIRED, HELP("Names the choice in targets and walks.")},
     {F_TEXT(text), REQUIRED, HELP("The words on the key.")},
     {F_SLIDE(goes), REQUIRED, HELP("The slide it leads to.")},
@@ -45,22 +42,6 @@ static const struct field fields[] = {
 /* LOOKS section 6, "Choice": pixels of a 1080 px short side. */
 static const double HEIGHT = 116, RADIUS = 24, APART = 16, FOOT = 5, LINE = 3, LINE_PRESSED = 5;
 static const double DISC = 72, PADDING = 26, CHEVRON = 40;
-
-static void
-check(const void *element, const struct node *node, struct diags *diags)
-{
-    (void)node;
-    const struct choices_element *choices = element;
-    for (size_t i = 0; i < choices->rows_count; i++)
-        for (size_t j = 0; j < i; j++) {
-            const struct choice *one = &choices->rows[i], *other = &choices->rows[j];
-            if (!one->id || !other->id || strcmp(one->id, other->id))
-                continue;
-            diag_error(diags, one->place, "two choices are called '%s' (first on line %u)", one->id,
-                       (unsigned)other->place.line);
-            break;
-        }
-}
 
 static void
 lay_ground(struct layout *layout, struct rect box, bool pressed)
@@ -195,6 +176,5 @@ const struct element_kind choices_kind = {
                "      goes: cover\n",
     .fields = fields,
     .size = sizeof(struct choices_element),
-    .check = check,
     .lay = lay,
 };

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { SIZE_STEP = 50, SIZE_MIN = 100, SIZE_MAX = 200 };
+enum { PERCENT_STEP = 50, PERCENT_LEAST = 100, PERCENT_MOST = 200 };
 
 static int
 place_of(const struct stop *stops, size_t count, const char *id)
@@ -46,7 +46,7 @@ static struct action
 size_by(int percent, int by)
 {
     int size = percent + by;
-    if (size < SIZE_MIN || size > SIZE_MAX)
+    if (size < PERCENT_LEAST || size > PERCENT_MOST)
         return (struct action){0};
     return (struct action){.type = ACTION_TEXT_SIZE, .value = size};
 }
@@ -93,10 +93,10 @@ key_means(enum key_code key, const struct stop *stops, size_t count, const char 
         meaning.action = press(stops, count, "_more");
         break;
     case KEY_PLUS:
-        meaning.action = size_by(text_percent, SIZE_STEP);
+        meaning.action = size_by(text_percent, PERCENT_STEP);
         break;
     case KEY_MINUS:
-        meaning.action = size_by(text_percent, -SIZE_STEP);
+        meaning.action = size_by(text_percent, -PERCENT_STEP);
         break;
     case KEY_QUIT:
         meaning.quit = true;
