@@ -25,5 +25,7 @@ struct extent {
 struct measure {
     /* The extent of the whole `text`, shaped as one run. `covered` < size: pick another font. */
     struct extent (*run)(void *context, const struct font *font, const char *text, size_t size);
+    /* The advance alone, which costs less for words not seen before. NULL: ask `run`. */
+    int (*advance)(void *context, const struct font *font, const char *text, size_t size);
     void *context;
 };

@@ -59,7 +59,8 @@ struct paragraph {
     size_t lines_count;
     int width; /* of the widest line */
     int height;
-    uint32_t missing; /* the first character that no font of the chain has; 0: none */
+    size_t words_count; /* as a reader counts them, for reading time */
+    uint32_t missing;   /* the first character that no font of the chain has; 0: none */
 };
 
 enum paragraph_align { PARAGRAPH_LEFT, PARAGRAPH_CENTRE, PARAGRAPH_RIGHT };

@@ -1,0 +1,190 @@
+#include "view/paragraph_breaks.h"
+
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+
+#include "base/arena.h"
+#include "base/assert.h"
+#include "base/utf8.h"
+#include "view/paragraph.h"
+
+enum {
+    SOFT_HYPHEN = 0x00ad,
+    ZERO_WIDTH_SPACE = 0x200b,
+    HYPHEN = 0x2010,
+    NO_BREAK_SPACE = 0x00a0,
+    FIGURE_SPACE = 0x2007,
+    NARROW_NO_BREAK_SPACE = 0x202f,
+};
+
+bool
+breaks_is_blank(uint32_t character)
+{
+    if (character == NO_BREAK_SPACE || character == FIGURE_SPACE ||
+        character == NARROW_NO_BREAK_SPACE)
+        return false;
+    return character == ZERO_WIDTH_SPACE || u_isUWhiteSpace((UChar32)character);
+}
+
+/* ICU's state lives in its own memory, and opening it again costs 3 µs: nothing is kept. */
+static UBreakIterator *
+open_iterator(UBreakIteratorType type, const char *language, UText *text)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UBreakIterator *iterator = ubrk_open(type, language, NULL, 0, &status);
+    if (U_SUCCESS(status))
+        ubrk_setUText(iterator, text, &status);
+    if (U_SUCCESS(status))
+        return iterator;
+    ubrk_close(iterator);
+    return NULL;
+}
+
+static uint32_t
+character_before(const char *words, size_t at)
+{
+    size_t start = at;
+    do
+        start--;
+    while (start && ((unsigned char)words[start] & 0xc0) == 0x80);
+    return utf8_next(words, at, &start);
+}
+
+/* A vowel written before the consonant that it is spoken after. */
+static bool
+is_written_first(uint32_t character)
+{
+    return u_hasBinaryProperty((UChar32)character, UCHAR_LOGICAL_ORDER_EXCEPTION);
+}
+
+/* A sign that repeats or shortens the word before it and never begins a line. */
+static bool
+clings_to_word(uint32_t character)
+{
+    return u_charType((UChar32)character) == U_MODIFIER_LETTER;
+}
+
+bool *
+breaks_clusters(struct arena *arena, const char *words, size_t size)
+{
+    bool *boundaries = arena_array(arena, bool, size + 1);
+    UErrorCode status = U_ZERO_ERROR;
+    UText *text = utext_openUTF8(NULL, words, (int64_t)size, &status);
+    UBreakIterator *iterator = open_iterator(UBRK_CHARACTER, "", text);
+    boundaries[0] = boundaries[size] = true;
+    if (iterator) {
+        int32_t at = ubrk_first(iterator);
+        while (at != UBRK_DONE) {
+            boundaries[at] = true;
+            at = ubrk_next(iterator);
+        }
+    } else {
+        for (size_t at = 0; at < size; utf8_next(words, size, &at))
+            boundaries[at] = true;
+    }
+    ubrk_close(iterator);
+    utext_close(text);
+    for (size_t at = 1; at < size; at++) {
+        size_t next = at;
+        if (boundaries[at] && (is_written_first(character_before(words, at)) ||
+                               clings_to_word(utf8_next(words, size, &next))))
+            boundaries[at] = false;
+    }
+    return boundaries;
+}
+
+static bool
+is_hyphen(uint32_t character)
+{
+    return character == '-' || character == HYPHEN;
+}
+
+/* The hyphen before `at` belongs to a single letter, as in "e-gate", which nobody breaks. */
+static bool
+is_letter_with_hyphen(const char *words, const bool *clusters, size_t at)
+{
+    size_t hyphen = at;
+    do
+        hyphen--;
+    while (((unsigned char)words[hyphen] & 0xc0) == 0x80);
+    if (!hyphen)
+        return true;
+    size_t letter = hyphen;
+    do
+        letter--;
+    while (letter && !clusters[letter]);
+    return !letter || !u_isalnum((UChar32)character_before(words, letter));
+}
+
+static bool
+needs_dictionary(uint32_t character)
+{
+    return u_getIntPropertyValue((UChar32)character, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
+}
+
+static bool
+is_allowed(const struct script_rules *rules, const char *words, const bool *clusters, size_t at)
+{
+    uint32_t before = character_before(words, at);
+    if (!clusters[at] || before == SOFT_HYPHEN)
+        return false;
+    if (breaks_is_blank(before))
+        return true;
+    if (rules->breaks_at_spaces)
+        return false;
+    return !is_hyphen(before) || !is_letter_with_hyphen(words, clusters, at);
+}
+
+size_t
+breaks_find(struct arena *arena, const struct script_rules *rules, const char *words, size_t size,
+            struct opportunity **found_out)
+{
+    struct opportunity *found = NULL;
+    size_t count = 0, capacity = 0;
+    *found_out = NULL;
+    if (!size)
+        return 0;
+    const bool *clusters = breaks_clusters(arena, words, size);
+    UErrorCode status = U_ZERO_ERROR;
+    UText *text = utext_openUTF8(NULL, words, (int64_t)size, &status);
+    UBreakIterator *iterator = open_iterator(UBRK_LINE, rules->code, text);
+    while (iterator) {
+        int32_t next = ubrk_next(iterator);
+        if (next == UBRK_DONE || (size_t)next >= size)
+            break;
+        size_t at = (size_t)next;
+        int32_t kind = ubrk_getRuleStatus(iterator);
+        bool hard = kind >= UBRK_LINE_HARD && kind < UBRK_LINE_HARD_LIMIT;
+        if (!hard && !is_allowed(rules, words, clusters, at))
+            continue;
+        size_t behind = at;
+        found = arena_grow(arena, found, count, &capacity, sizeof *found);
+        found[count++] = (struct opportunity){
+            .at = at,
+            .hard = hard,
+            .dictionary = needs_dictionary(character_before(words, at)) &&
+                          needs_dictionary(utf8_next(words, size, &behind)),
+        };
+    }
+    ubrk_close(iterator);
+    utext_close(text);
+    found = arena_grow(arena, found, count, &capacity, sizeof *found);
+    found[count++] = (struct opportunity){.at = size};
+    *found_out = found;
+    return count;
+}
+
+size_t
+paragraph_breaks(struct arena *arena, const struct script_rules *rules, const char *words,
+                 size_t size, size_t **positions_out)
+{
+    struct opportunity *found;
+    size_t count = breaks_find(arena, rules, words, size, &found);
+    *positions_out = arena_array(arena, size_t, count);
+    if (!count)
+        return 0;
+    for (size_t i = 0; i + 1 < count; i++)
+        (*positions_out)[i] = found[i].at;
+    return count - 1;
+}
