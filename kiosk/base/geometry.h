@@ -8,6 +8,18 @@ struct rect {
     int x, y, w, h;
 };
 
+static inline int
+larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static inline int
+smaller(int a, int b)
+{
+    return a < b ? a : b;
+}
+
 static inline bool
 rect_contains(struct rect r, int x, int y)
 {

@@ -102,7 +102,7 @@ layout_key_width(const struct layout *layout, const struct key *key)
 int
 layout_key_height(const struct layout *layout, const struct key *key, int width)
 {
-    int height = 2 * metrics_px(&layout->metrics, 8) + metrics_px(&layout->metrics, 6);
+    int height = 2 * metrics_px(&layout->metrics, 8);
     if (key->words) {
         struct setting setting = words_setting(key, layout->theme->ink);
         int room = width - 2 * padding_of(layout, key) - icon_room(layout, key);
