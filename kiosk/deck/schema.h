@@ -140,7 +140,8 @@ struct field {
 /*
  * Decodes the mapping `node` into `owner` by `fields`. Unknown keys, wrong types, values out of
  * range and missing keys are reported through `decode`; false when there was any. `what` names the
- * mapping in messages ("a slide").
+ * mapping in messages ("a slide"). What is not given stays as it is in `owner`: a default set
+ * before. A list at the top of a file is a struct whose only row is F_ROWS with SHORTHAND.
  */
 bool schema_decode(struct decode *decode, const struct node *node, const struct field *fields,
                    void *owner, const char *what);
