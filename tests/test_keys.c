@@ -1,0 +1,117 @@
+#include "input/keys.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* A slide's stops: an off Back, a link, More and Next; `x` is an element's key. */
+static const struct stop stops[] = {
+    {"_chapter", {.type = ACTION_CHAPTER}, false},
+    {"x", {.type = ACTION_ITEM, .element = 1}, false},
+    {"_more", {.type = ACTION_PART, .value = 1}, false},
+    {"_up", {.type = ACTION_PART, .value = 0}, true},
+    {"_back", {.type = ACTION_BACK}, true},
+    {"_next", {.type = ACTION_PATH, .item = -1}, false},
+};
+enum { STOPS_COUNT = sizeof stops / sizeof stops[0] };
+
+struct row {
+    enum key_code key;
+    const char *focus;
+    bool sheet, home;
+    int percent;
+    const char *new_focus; /* NULL: unchanged */
+    enum action_type action;
+    int32_t value;
+};
+
+static const struct row rows[] = {
+    {KEY_TAB, "", false, false, 100, "_chapter", ACTION_NONE, 0},
+    {KEY_TAB, "_chapter", false, false, 100, "x", ACTION_NONE, 0},
+    {KEY_TAB, "_more", false, false, 100, "_next", ACTION_NONE, 0},
+    {KEY_TAB, "_next", false, false, 100, "_chapter", ACTION_NONE, 0},
+    {KEY_TAB, "gone", false, false, 100, "_chapter", ACTION_NONE, 0},
+    {KEY_DOWN, "x", false, false, 100, "_more", ACTION_NONE, 0},
+    {KEY_TAB_BACK, "", false, false, 100, "_next", ACTION_NONE, 0},
+    {KEY_TAB_BACK, "_next", false, false, 100, "_more", ACTION_NONE, 0},
+    {KEY_UP, "_chapter", false, false, 100, "_next", ACTION_NONE, 0},
+    {KEY_ENTER, "x", false, false, 100, NULL, ACTION_ITEM, 0},
+    {KEY_ENTER, "", false, false, 100, NULL, ACTION_NONE, 0},
+    {KEY_ENTER, "_back", false, false, 100, NULL, ACTION_NONE, 0},
+    {KEY_ENTER, "gone", false, false, 100, NULL, ACTION_NONE, 0},
+    {KEY_RIGHT, "x", false, false, 100, NULL, ACTION_NEXT, 0},
+    {KEY_RIGHT, "x", false, true, 100, NULL, ACTION_PATH, 0},
+    {KEY_RIGHT, "x", true, false, 100, NULL, ACTION_NONE, 0},
+    {KEY_LEFT, "x", false, false, 100, NULL, ACTION_PREVIOUS, 0},
+    {KEY_LEFT, "x", true, false, 100, NULL, ACTION_NONE, 0},
+    {KEY_BACKSPACE, "", false, false, 100, NULL, ACTION_BACK, 0},
+    {KEY_BACKSPACE, "", true, false, 100, NULL, ACTION_CLOSE, 0},
+    {KEY_ESCAPE, "", true, false, 100, NULL, ACTION_CLOSE, 0},
+    {KEY_ESCAPE, "", false, false, 100, NULL, ACTION_NONE, 0},
+    {KEY_HOME, "", false, false, 100, NULL, ACTION_HOME, 0},
+    {KEY_PAGE_DOWN, "", false, false, 100, NULL, ACTION_PART, 1},
+    {KEY_PAGE_UP, "", false, false, 100, NULL, ACTION_NONE, 0},
+    {KEY_PLUS, "", false, false, 100, NULL, ACTION_TEXT_SIZE, 150},
+    {KEY_PLUS, "", false, false, 200, NULL, ACTION_NONE, 0},
+    {KEY_MINUS, "", false, false, 150, NULL, ACTION_TEXT_SIZE, 100},
+    {KEY_MINUS, "", false, false, 100, NULL, ACTION_NONE, 0},
+    {KEY_NONE, "", false, false, 100, NULL, ACTION_NONE, 0},
+};
+
+static void
+each_key_means_what_it_should(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const struct row *row = &rows[i];
+        struct key_meaning meaning = key_means(row->key, stops, STOPS_COUNT, row->focus, row->sheet,
+                                               row->home, row->percent);
+        if (row->new_focus)
+            assert_string_equal(meaning.focus, row->new_focus);
+        else
+            assert_null(meaning.focus);
+        assert_int_equal(meaning.action.type, row->action);
+        assert_int_equal(meaning.action.value, row->value);
+        assert_false(meaning.quit);
+    }
+}
+
+static void
+tab_visits_every_stop_and_returns(void **state)
+{
+    (void)state;
+    const enum key_code keys[] = {KEY_TAB, KEY_TAB_BACK};
+    for (size_t k = 0; k < 2; k++) {
+        bool visited[STOPS_COUNT] = {false};
+        const char *focus = "";
+        for (size_t i = 0; i < STOPS_COUNT; i++) {
+            focus = key_means(keys[k], stops, STOPS_COUNT, focus, false, false, 100).focus;
+            for (size_t j = 0; j < STOPS_COUNT; j++)
+                visited[j] |= !strcmp(stops[j].id, focus);
+        }
+        for (size_t j = 0; j < STOPS_COUNT; j++)
+            assert_int_equal(visited[j], !stops[j].off);
+    }
+}
+
+static void
+an_empty_screen_has_no_focus(void **state)
+{
+    (void)state;
+    assert_null(key_means(KEY_TAB, stops, 0, "", false, false, 100).focus);
+    assert_null(key_means(KEY_TAB, &stops[4], 1, "", false, false, 100).focus);
+    assert_true(key_means(KEY_QUIT, stops, 0, "", true, true, 100).quit);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_key_means_what_it_should),
+        cmocka_unit_test(tab_visits_every_stop_and_returns),
+        cmocka_unit_test(an_empty_screen_has_no_focus),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,150 @@
+#include "view/scene.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+
+struct fixture {
+    struct arena arena;
+    struct scene scene;
+};
+
+static int
+set_up(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    scene_init(&fixture->scene, &fixture->arena, 400, 300, COLOUR(0xfbf6ec));
+    *state = fixture;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    struct fixture *fixture = *state;
+    arena_finish(&fixture->arena);
+    free(fixture);
+    return 0;
+}
+
+static void
+add_target(struct scene *scene, const char *id, struct rect box, bool link)
+{
+    scene_add_target(scene, (struct target){.box = box, .id = id, .link = link, .words = id});
+}
+
+static void
+a_touch_means_the_target_or_the_nearest_link(void **state)
+{
+    struct fixture *fixture = *state;
+    struct scene *scene = &fixture->scene;
+    add_target(scene, "link-a", (struct rect){100, 100, 50, 20}, true);
+    add_target(scene, "link-b", (struct rect){100, 140, 50, 20}, true);
+    add_target(scene, "key", (struct rect){160, 90, 80, 80}, false);
+    const struct {
+        int x, y;
+        const char *hit;
+    } rows[] = {
+        {100, 100, "link-a"}, {149, 119, "link-a"}, {120, 125, "link-a"}, {120, 136, "link-b"},
+        {120, 130, "link-b"}, {84, 110, "link-a"},  {83, 110, NULL},      {120, 177, NULL},
+        {155, 110, "link-a"}, {160, 110, "key"},    {239, 169, "key"},    {240, 169, NULL},
+        {-5, -5, NULL},       {100000, 3, NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const struct target *target = scene_hit(scene, rows[i].x, rows[i].y, 16);
+        if (rows[i].hit)
+            assert_string_equal(target->id, rows[i].hit);
+        else
+            assert_null(target);
+    }
+}
+
+static void
+a_cover_leaves_only_what_is_drawn(void **state)
+{
+    struct fixture *fixture = *state;
+    struct scene *scene = &fixture->scene;
+    add_target(scene, "under", (struct rect){0, 0, 90, 90}, false);
+    scene_add_line(scene, (struct scene_line){.words = "under"});
+    scene_add_box(scene, (struct mark_box){.box = {0, 0, 90, 90}});
+    scene_cover(scene);
+    assert_null(scene_hit(scene, 5, 5, 16));
+    assert_null(scene_find_target(scene, "under"));
+    assert_int_equal(scene->lines_count, 0);
+    assert_int_equal(scene->marks_count, 1);
+}
+
+static void
+a_part_is_moved_and_cut(void **state)
+{
+    struct fixture *fixture = *state;
+    struct scene column;
+    scene_init(&column, &fixture->arena, 300, 1000, COLOUR(0xfbf6ec));
+    scene_add_box(&column, (struct mark_box){.box = {0, 50, 300, 200}});
+    scene_add_text(&column, (struct mark_text){.x = 10, .y = 90, .text = "first"});
+    scene_add_text(&column, (struct mark_text){.x = 10, .y = 190, .text = "second"});
+    scene_add_line(&column, (struct scene_line){.box = {10, 70, 50, 25}, .words = "first"});
+    scene_add_line(&column, (struct scene_line){.box = {10, 170, 50, 25}, .words = "second"});
+    add_target(&column, "key", (struct rect){10, 210, 90, 30}, false);
+    scene_add_part(&fixture->scene, &column, 100, 400, 20, 30);
+    const struct scene *scene = &fixture->scene;
+    assert_int_equal(scene->marks_count, 2);
+    assert_int_equal(scene->marks[0].box.box.y, 30);
+    assert_int_equal(scene->marks[0].box.box.h, 150);
+    assert_int_equal(scene->marks[0].box.box.x, 20);
+    assert_string_equal(scene->marks[1].text.text, "second");
+    assert_int_equal(scene->marks[1].text.y, 120);
+    assert_int_equal(scene->lines_count, 1);
+    assert_string_equal(scene->lines[0].words, "second");
+    assert_int_equal(scene->targets[0].box.y, 140);
+}
+
+static void
+the_dump_has_eleven_columns(void **state)
+{
+    struct fixture *fixture = *state;
+    struct scene *scene = &fixture->scene;
+    scene_add_line(scene, (struct scene_line){.box = {1, 2, 3, 4},
+                                              .id = "s/e",
+                                              .lang = "xx",
+                                              .words = "tab\there",
+                                              .px = 42,
+                                              .colour = COLOUR(0x1b2438),
+                                              .background = COLOUR(0xffffff)});
+    add_target(scene, "_next", (struct rect){5, 6, 7, 8}, false);
+    scene->targets[0].off = true;
+    add_target(scene, "s/_term/t", (struct rect){9, 9, 9, 9}, true);
+    scene_add_picture(scene,
+                      (struct mark_picture){.box = {1, 1, 2, 2}, .id = "s", .alt = "A gate"});
+    scene_add_picture(scene, (struct mark_picture){.box = {1, 1, 2, 2}, .decorative = true});
+    char *text;
+    size_t size;
+    FILE *stream = open_memstream(&text, &size);
+    scene_dump(scene, stream);
+    fclose(stream);
+    assert_string_equal(text, "line\t1\t2\t3\t4\ts/e\txx\t42\t#1b2438\t#ffffff\ttab here\n"
+                              "target\t5\t6\t7\t8\t_next\t\t\t\t\t_next\n"
+                              "link\t9\t9\t9\t9\ts/_term/t\t\t\t\t\ts/_term/t\n"
+                              "picture\t1\t1\t2\t2\ts\t\t\t\t\tA gate\n"
+                              "focus\t9\t9\t9\t9\ts/_term/t\t\t\t\t\ts/_term/t\n"
+                              "speak\t1\t2\t3\t4\ts/e\txx\t\t\t\ttab here\n");
+    free(text);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_touch_means_the_target_or_the_nearest_link, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_cover_leaves_only_what_is_drawn, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_part_is_moved_and_cut, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_dump_has_eleven_columns, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
