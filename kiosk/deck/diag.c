@@ -61,7 +61,7 @@ compare(const void *left, const void *right)
     return strcmp(a->message, b->message);
 }
 
-static void
+__attribute__((format(printf, 4, 0))) static void
 add(struct diags *diags, struct place place, enum severity severity, const char *format,
     va_list arguments)
 {
