@@ -35,8 +35,8 @@ id_set_add(struct decode *decode, struct id_set *set, const char *key, const cha
     struct id_set_entry **at = &set->root;
     for (; *at; at = &(*at)->branches[bits & 1], bits >>= 1) {
         if ((*at)->hash == hash && strcmp((*at)->name, name) == 0) {
-            diag_error(decode->diags, place, "'%s' %s is given twice (first on line %u)", key, name,
-                       (unsigned)(*at)->place.line);
+            diag_error(decode->diags, place, "'%s: %.60s' is given twice (first on line %u)", key,
+                       name, (unsigned)(*at)->place.line);
             return false;
         }
     }
