@@ -1,0 +1,40 @@
+#!/bin/sh
+# Measures the kiosk beside the barest SDL2 window: sh tests/bench/run.sh. Takes about five minutes
+# and wants the machine for itself. Not a test: what it prints depends on the machine.
+set -eu
+
+root=$(cd "$(dirname "$0")/../.." && pwd)
+work=$root/build-tests/bench
+deck=${1:-$root/content}
+
+sh "$root/kiosk/packages.sh" gcc libc6-dev cmake ninja-build pkg-config \
+    libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libyaml-dev libicu-dev \
+    libcmocka-dev libthai-dev libxtst-dev libxext-dev xvfb
+mkdir -p "$work"
+if ! { cmake -S "$root" -B "$work/build" -G Ninja && cmake --build "$work/build" \
+       --target kiosk bench floor; } >"$work/build.log" 2>&1; then
+    tail -n 30 "$work/build.log" >&2
+    exit 3
+fi
+
+# The slides in the order of a visit: those of each chapter but the asides.
+slides=$(sed -n 's/^chapters: *\[\(.*\)\]/\1/p' "$deck/deck.yaml" | tr -d ' ' | tr ',' '\n' |
+    while read -r chapter; do
+        awk '/^  - id:/ { if (id != "" && !aside) print id; id = $3; aside = 0 }
+             /^    aside: true/ { aside = 1 }
+             END { if (id != "" && !aside) print id }' "$deck/chapters/$chapter.yaml"
+    done)
+rm -rf "$work/dumps" "$work/screen"
+mkdir -p "$work/screen"
+"$work/build/kiosk" render "$deck" --out "$work/dumps" --lang en --profile kiosk --format text
+
+mkfifo "$work/screen/display"
+Xvfb -displayfd 3 -screen 0 1920x1080x24 -fbdir "$work/screen" -nolisten tcp -nocursor -s 0 \
+    3>"$work/screen/display" >"$work/screen/log" 2>&1 &
+server=$!
+trap 'kill "$server"' EXIT
+read -r number <"$work/screen/display"
+
+unset WAYLAND_DISPLAY
+DISPLAY=:$number "$work/build/bench" "$work/screen" "$work/dumps" "$work/build/floor" \
+    "$work/build/kiosk" "$deck" $slides
