@@ -1,12 +1,17 @@
 #include "bench/screen.h"
 
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
 #include <X11/XWDFile.h>
+#include <X11/extensions/XShm.h>
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ipc.h>
 #include <sys/mman.h>
+#include <sys/shm.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -28,7 +33,35 @@ sleep_ms(double ms)
 }
 
 bool
-screen_open(struct screen *screen, const char *folder)
+screen_open(struct screen *screen, Display *display)
+{
+    static XShmSegmentInfo memory; /* the server knows its address */
+    int number = DefaultScreen(display);
+    XImage *image = XShmCreateImage(display, DefaultVisual(display, number),
+                                    (unsigned)DefaultDepth(display, number), ZPixmap, NULL, &memory,
+                                    (unsigned)DisplayWidth(display, number),
+                                    (unsigned)DisplayHeight(display, number));
+    if (!image || image->bits_per_pixel != 32)
+        return false;
+    size_t size = (size_t)image->bytes_per_line * (size_t)image->height;
+    memory.shmid = shmget(IPC_PRIVATE, size, IPC_CREAT | 0600);
+    memory.shmaddr = image->data = shmat(memory.shmid, NULL, 0);
+    memory.readOnly = False;
+    bool good = XShmAttach(display, &memory) && XSync(display, False);
+    shmctl(memory.shmid, IPC_RMID, NULL);
+    *screen = (struct screen){
+        .pixels = (const unsigned char *)image->data,
+        .width = image->width,
+        .height = image->height,
+        .bytes_per_line = (size_t)image->bytes_per_line,
+        .display = display,
+        .image = image,
+    };
+    return good;
+}
+
+bool
+screen_open_frame_buffer(struct screen *screen, const char *folder)
 {
     char path[4096];
     struct stat status;
@@ -76,6 +109,14 @@ hash_region(const struct screen *screen, const struct region *region)
 }
 
 static void
+take_picture(struct screen *screen)
+{
+    if (screen->display)
+        XShmGetImage(screen->display, DefaultRootWindow(screen->display), screen->image, 0, 0,
+                     AllPlanes);
+}
+
+static void
 add_region(struct screen *screen, struct region region)
 {
     if (region.x < 0 || region.y < 0 || region.w <= 0 || region.h <= 0 ||
@@ -90,6 +131,7 @@ void
 screen_watch_all(struct screen *screen)
 {
     screen->regions_count = 0;
+    take_picture(screen);
     add_region(screen, (struct region){REGION_SCREEN, 0, 0, screen->width, screen->height, 0, 0});
 }
 
@@ -139,13 +181,15 @@ bool
 screen_look(struct screen *screen)
 {
     bool changed = false;
+    take_picture(screen);
+    double now = now_ms();
     for (size_t i = 0; i < screen->regions_count; i++) {
         struct region *region = &screen->regions[i];
         uint64_t hash = hash_region(screen, region);
         if (hash == region->hash)
             continue;
         region->hash = hash;
-        region->changed_ms = now_ms();
+        region->changed_ms = now;
         changed = true;
     }
     return changed;

@@ -5,9 +5,14 @@
 #include <stdint.h>
 
 /*
- * What a person in front of the screen sees, read from the frame buffer that Xvfb keeps in a file
- * (-fbdir). Looking costs the X server nothing, so that it disturbs nobody who is measured.
+ * What a person in front of the screen sees. Two ways to look: as any client does, asking the X
+ * server for its picture (what published numbers of other programs mean; the server is busy for
+ * some milliseconds with each look), or into the frame buffer that Xvfb keeps in a file (-fbdir),
+ * which costs the server nothing.
  */
+
+struct _XDisplay;
+struct _XImage;
 
 enum region_kind { REGION_SCREEN, REGION_TEXT, REGION_PICTURE, REGION_KINDS_COUNT };
 
@@ -25,6 +30,8 @@ struct screen {
     const unsigned char *pixels;
     int width, height;
     size_t bytes_per_line;
+    struct _XDisplay *display; /* whom to ask for each picture; NULL: nobody */
+    struct _XImage *image;
     struct region regions[REGIONS_MAX];
     size_t regions_count;
 };
@@ -33,8 +40,11 @@ struct screen {
 double now_ms(void);
 void sleep_ms(double ms);
 
-/* Opens the frame buffer `folder`/Xvfb_screen0 of a screen of 32 bits a pixel. */
-bool screen_open(struct screen *screen, const char *folder);
+/* Looks at a display of 32 bits a pixel by asking its server. */
+bool screen_open(struct screen *screen, struct _XDisplay *display);
+
+/* Looks into the frame buffer `folder`/Xvfb_screen0. */
+bool screen_open_frame_buffer(struct screen *screen, const char *folder);
 
 /* Watches the whole screen and nothing else. */
 void screen_watch_all(struct screen *screen);

@@ -23,13 +23,13 @@ read_number(const char *path, const char *name)
 static void add_process(struct tree_cost *cost, pid_t process);
 
 static void
-add_thread(struct tree_cost *cost, const char *thread)
+add_thread(struct tree_cost *cost, pid_t process, int thread)
 {
-    char path[512];
+    char path[64];
     long long run_ns = 0;
     int child;
 
-    snprintf(path, sizeof path, "%s/schedstat", thread);
+    snprintf(path, sizeof path, "/proc/%d/task/%d/schedstat", (int)process, thread);
     FILE *file = fopen(path, "r");
     if (!file)
         return;
@@ -37,10 +37,10 @@ add_thread(struct tree_cost *cost, const char *thread)
         cost->cpu_ms += (double)run_ns / 1e6;
     fclose(file);
 
-    snprintf(path, sizeof path, "%s/status", thread);
+    snprintf(path, sizeof path, "/proc/%d/task/%d/status", (int)process, thread);
     cost->wakeups += read_number(path, "voluntary_ctxt_switches:");
 
-    snprintf(path, sizeof path, "%s/children", thread);
+    snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)process, thread);
     file = fopen(path, "r");
     while (file && fscanf(file, "%d", &child) == 1)
         add_process(cost, child);
@@ -51,7 +51,7 @@ add_thread(struct tree_cost *cost, const char *thread)
 static void
 add_process(struct tree_cost *cost, pid_t process)
 {
-    char path[512];
+    char path[64];
     struct dirent *entry;
 
     snprintf(path, sizeof path, "/proc/%d/smaps_rollup", (int)process);
@@ -61,10 +61,8 @@ add_process(struct tree_cost *cost, pid_t process)
     snprintf(path, sizeof path, "/proc/%d/task", (int)process);
     DIR *threads = opendir(path);
     while (threads && (entry = readdir(threads))) {
-        if (entry->d_name[0] == '.')
-            continue;
-        snprintf(path, sizeof path, "/proc/%d/task/%.32s", (int)process, entry->d_name);
-        add_thread(cost, path);
+        if (entry->d_name[0] != '.')
+            add_thread(cost, process, (int)strtol(entry->d_name, NULL, 10));
     }
     if (threads)
         closedir(threads);
