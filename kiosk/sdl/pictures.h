@@ -39,6 +39,15 @@ bool pictures_receive(struct pictures *pictures);
 /* Waits until nothing is under way, at most `limit_ms`; for render and tests. */
 void pictures_wait(struct pictures *pictures, int64_t limit_ms);
 
+/* Something is asked for that has neither come nor failed. */
+bool pictures_are_coming(const struct pictures *pictures);
+
+/* One line about a picture that failed, each once; false when there is none. */
+bool pictures_next_fault(struct pictures *pictures, const char **line_out);
+
+/* libSDL2_image is not installed: no picture can be drawn. Known some milliseconds after start. */
+bool pictures_library_is_missing(const struct pictures *pictures);
+
 /* Fetches ahead. */
 void pictures_want(struct pictures *pictures, const char *file, int width, int height);
 

@@ -26,7 +26,6 @@ enum window_event_type {
     WINDOW_EVENT_EXPOSED, /* paint the same scene again */
     WINDOW_EVENT_LOST,    /* textures are gone: drop caches, paint again */
     WINDOW_EVENT_CLOSE,
-    WINDOW_EVENT_WAKE, /* window_wake() from another thread or a readable descriptor */
 };
 
 struct window_event {

@@ -1,0 +1,409 @@
+#include "sdl/window.h"
+
+#include <dirent.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <SDL.h>
+#include <SDL_syswm.h>
+
+#ifdef SDL_VIDEO_DRIVER_X11
+#include <X11/Xatom.h>
+#include <X11/Xlib.h>
+#endif
+
+#include "base/assert.h"
+#include "base/clock.h"
+#include "sdl/keys.h"
+
+/* More than this in one turn no people make: it is dropped and touches start anew. */
+enum { FLOOD = 4096, EVENTS_A_TURN = 256, FDS_MAX = 8 };
+
+/* Drivers without a descriptor to sleep on look at the others' descriptors this often. */
+static const int SLICE_MS = 20;
+
+struct window {
+    SDL_Window *window;
+    SDL_Renderer *renderer;
+    int width, height;
+    int connection;  /* of the X display; −1: another driver */
+    int events_left; /* of this turn */
+    bool cancel;     /* touches start anew */
+};
+
+static bool
+has_render_node(void)
+{
+    DIR *folder = opendir("/dev/dri");
+    bool found = false;
+    struct dirent *file;
+    while (folder && !found && (file = readdir(folder)))
+        found = !strncmp(file->d_name, "renderD", 7);
+    if (folder)
+        closedir(folder);
+    return found;
+}
+
+static void
+use_software(void)
+{
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
+}
+
+static void
+set_hints(bool gpu)
+{
+    if (!gpu)
+        use_software();
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "1");
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
+}
+
+/* Without a display SDL takes its `offscreen` driver and runs invisibly for ever. */
+static bool
+is_screen(const char *driver)
+{
+    const char *asked = getenv("SDL_VIDEODRIVER");
+    return !strcmp(driver, "x11") || !strcmp(driver, "wayland") || !strcmp(driver, "KMSDRM") ||
+           (asked && *asked);
+}
+
+#ifdef SDL_VIDEO_DRIVER_X11
+static Display *
+x_display(SDL_Window *window)
+{
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
+    bool known = SDL_GetWindowWMInfo(window, &info) && info.subsystem == SDL_SYSWM_X11;
+    return known ? info.info.x11.display : NULL;
+}
+
+/* A window manager answers this property of the root window. */
+static bool
+has_manager(SDL_Window *window)
+{
+    Display *display = x_display(window);
+    if (!display)
+        return true;
+    Atom type = None, name = XInternAtom(display, "_NET_SUPPORTING_WM_CHECK", True);
+    int format;
+    unsigned long count = 0, left;
+    unsigned char *value = NULL;
+    if (name == None || XGetWindowProperty(display, DefaultRootWindow(display), name, 0, 1, False,
+                                           XA_WINDOW, &type, &format, &count, &left, &value))
+        return false;
+    if (value)
+        XFree(value);
+    return count;
+}
+
+static int
+x_connection(SDL_Window *window)
+{
+    Display *display = x_display(window);
+    return display ? ConnectionNumber(display) : -1;
+}
+#else
+static bool
+has_manager(SDL_Window *window)
+{
+    (void)window;
+    return true;
+}
+
+static int
+x_connection(SDL_Window *window)
+{
+    (void)window;
+    return -1;
+}
+#endif
+
+/*
+ * A full-screen window where no manager runs keeps SDL waiting 100 ms for an answer that never
+ * comes; a borderless one of the screen's size does not.
+ */
+static SDL_Window *
+open_window(const struct window_setup *setup)
+{
+    if (setup->width > 0)
+        return SDL_CreateWindow(setup->title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                                setup->width, setup->height, SDL_WINDOW_RESIZABLE);
+    SDL_DisplayMode mode;
+    if (SDL_GetDesktopDisplayMode(0, &mode))
+        return NULL;
+    SDL_Window *window = SDL_CreateWindow(setup->title, 0, 0, mode.w, mode.h,
+                                          SDL_WINDOW_BORDERLESS | SDL_WINDOW_HIDDEN);
+    if (!window)
+        return NULL;
+    if (has_manager(window))
+        SDL_SetWindowFullscreen(window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+    SDL_ShowWindow(window);
+    return window;
+}
+
+/* GL drawn by the processor is slower than SDL's own software renderer. */
+static bool
+is_software_gl(SDL_Renderer *renderer)
+{
+    SDL_RendererInfo info;
+    if (SDL_GetRendererInfo(renderer, &info) || strncmp(info.name, "opengl", 6) != 0)
+        return false;
+    const unsigned char *(*get_string)(unsigned);
+    void *function = SDL_GL_GetProcAddress("glGetString");
+    if (!function)
+        return false;
+    memcpy(&get_string, &function, sizeof function);
+    enum { GL_RENDERER = 0x1f01 };
+    const char *name = (const char *)get_string(GL_RENDERER);
+    return name && (strstr(name, "llvmpipe") || strstr(name, "softpipe") ||
+                    strstr(name, "SwiftShader") || strstr(name, "swrast"));
+}
+
+static bool
+open_all(struct window *window, const struct window_setup *setup)
+{
+    window->window = open_window(setup);
+    if (!window->window)
+        return false;
+    window->renderer = SDL_CreateRenderer(window->window, -1, 0);
+    if (window->renderer && is_software_gl(window->renderer)) {
+        SDL_DestroyRenderer(window->renderer);
+        SDL_DestroyWindow(window->window);
+        use_software();
+        window->window = open_window(setup);
+        window->renderer = window->window ? SDL_CreateRenderer(window->window, -1, 0) : NULL;
+    }
+    return window->renderer;
+}
+
+static void
+measure(struct window *window)
+{
+    if (SDL_GetRendererOutputSize(window->renderer, &window->width, &window->height))
+        SDL_GetWindowSize(window->window, &window->width, &window->height);
+}
+
+struct window *
+window_create(const struct window_setup *setup, char *fault, size_t fault_size)
+{
+    set_hints(has_render_node());
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO)) {
+        snprintf(fault, fault_size, "no screen: %s", SDL_GetError());
+        return NULL;
+    }
+    const char *driver = SDL_GetCurrentVideoDriver();
+    if (!driver || !is_screen(driver)) {
+        snprintf(fault, fault_size, "no screen: neither X11, Wayland nor KMS has one here");
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+        return NULL;
+    }
+    SDL_StopTextInput();
+    SDL_DisableScreenSaver();
+    struct window *window = calloc(1, sizeof *window);
+    ASSERT(window);
+    if (!open_all(window, setup)) {
+        snprintf(fault, fault_size, "no window: %s", SDL_GetError());
+        window_destroy(window);
+        return NULL;
+    }
+    if (!setup->width)
+        SDL_ShowCursor(SDL_DISABLE);
+    window->connection = x_connection(window->window);
+    measure(window);
+    return window;
+}
+
+void
+window_destroy(struct window *window)
+{
+    if (!window)
+        return;
+    if (window->renderer)
+        SDL_DestroyRenderer(window->renderer);
+    if (window->window)
+        SDL_DestroyWindow(window->window);
+    free(window);
+    SDL_Quit();
+}
+
+void
+window_size(const struct window *window, int *width, int *height)
+{
+    *width = window->width;
+    *height = window->height;
+}
+
+SDL_Renderer *
+window_renderer(struct window *window)
+{
+    return window->renderer;
+}
+
+static int
+milliseconds_until(int64_t deadline)
+{
+    if (deadline == NEVER)
+        return -1;
+    int64_t left = deadline - clock_ms();
+    return left <= 0 ? 0 : left > 60000 ? 60000 : (int)left;
+}
+
+/* SDL's own wait knows no other descriptors, so where it has one of its own we wait by ourselves.
+ */
+void
+window_wait(struct window *window, int64_t deadline, const int *fds, int fds_count)
+{
+    ASSERT(fds_count < FDS_MAX);
+    window->events_left = EVENTS_A_TURN;
+    SDL_PumpEvents();
+    if (window->cancel || SDL_HasEvents(SDL_FIRSTEVENT, SDL_POLLSENTINEL - 1))
+        return;
+    struct pollfd polls[FDS_MAX];
+    int watched = 0;
+    for (int i = 0; i < fds_count; i++) {
+        polls[i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
+        watched += fds[i] >= 0;
+    }
+    polls[fds_count] = (struct pollfd){.fd = window->connection, .events = POLLIN};
+    if (window->connection >= 0) {
+        poll(polls, (nfds_t)fds_count + 1, milliseconds_until(deadline));
+        return;
+    }
+    for (;;) {
+        int left = milliseconds_until(deadline);
+        int slice = watched && (left < 0 || left > SLICE_MS) ? SLICE_MS : left;
+        int came = slice < 0 ? SDL_WaitEvent(NULL) : SDL_WaitEventTimeout(NULL, slice);
+        if (came || !left || (watched && poll(polls, (nfds_t)fds_count, 0) > 0))
+            return;
+    }
+}
+
+/* The queue holds 65,535 events and loses what comes on top, perhaps the end of a touch. */
+static void
+drop_flood(struct window *window)
+{
+    if (SDL_PeepEvents(NULL, 0, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) < FLOOD)
+        return;
+    SDL_FlushEvents(SDL_KEYDOWN, SDL_MULTIGESTURE);
+    window->cancel = true;
+}
+
+static bool
+translate_window_event(struct window *window, const SDL_WindowEvent *from, struct window_event *to)
+{
+    switch (from->event) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+        measure(window);
+        to->type = WINDOW_EVENT_RESIZED;
+        return true;
+    case SDL_WINDOWEVENT_EXPOSED:
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_RESTORED:
+        to->type = WINDOW_EVENT_EXPOSED;
+        return true;
+    case SDL_WINDOWEVENT_CLOSE:
+        to->type = WINDOW_EVENT_CLOSE;
+        return true;
+    case SDL_WINDOWEVENT_FOCUS_LOST:
+    case SDL_WINDOWEVENT_MINIMIZED:
+        to->type = WINDOW_EVENT_POINTER;
+        to->pointer.type = POINTER_CANCEL;
+        return true;
+    }
+    return false;
+}
+
+static int
+pixel_of(float share, int size)
+{
+    if (!(share > 0)) /* and not a number */
+        return 0;
+    return share >= 1 ? size - 1 : (int)(share * (float)size);
+}
+
+static bool
+translate_finger(const struct window *window, const SDL_TouchFingerEvent *from,
+                 enum pointer_type type, struct window_event *to)
+{
+    to->type = WINDOW_EVENT_POINTER;
+    to->pointer = (struct pointer){
+        .type = type,
+        .finger = from->fingerId,
+        .x = pixel_of(from->x, window->width),
+        .y = pixel_of(from->y, window->height),
+    };
+    return true;
+}
+
+static bool
+translate_key(const SDL_KeyboardEvent *from, struct window_event *to)
+{
+    if (from->repeat)
+        return false;
+    to->type = WINDOW_EVENT_KEY;
+    to->key = key_code_of(&from->keysym);
+    if (to->key == KEY_QUIT)
+        to->type = WINDOW_EVENT_CLOSE;
+    return to->key != KEY_NONE;
+}
+
+static bool
+translate(struct window *window, const SDL_Event *from, struct window_event *to)
+{
+    *to = (struct window_event){0};
+    switch (from->type) {
+    case SDL_QUIT:
+        to->type = WINDOW_EVENT_CLOSE;
+        return true;
+    case SDL_WINDOWEVENT:
+        return translate_window_event(window, &from->window, to);
+    case SDL_FINGERDOWN:
+        return translate_finger(window, &from->tfinger, POINTER_DOWN, to);
+    case SDL_FINGERMOTION:
+        return translate_finger(window, &from->tfinger, POINTER_MOVE, to);
+    case SDL_FINGERUP:
+        return translate_finger(window, &from->tfinger, POINTER_UP, to);
+    case SDL_KEYDOWN:
+        return translate_key(&from->key, to);
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET:
+        to->type = WINDOW_EVENT_LOST;
+        return true;
+    }
+    return false;
+}
+
+bool
+window_next_event(struct window *window, struct window_event *event)
+{
+    if (window->events_left == EVENTS_A_TURN)
+        drop_flood(window);
+    if (window->cancel) {
+        window->cancel = false;
+        *event = (struct window_event){.type = WINDOW_EVENT_POINTER,
+                                       .pointer = {.type = POINTER_CANCEL}};
+        return true;
+    }
+    SDL_Event from;
+    while (window->events_left > 0 &&
+           SDL_PeepEvents(&from, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1) {
+        window->events_left--;
+        if (translate(window, &from, event))
+            return true;
+    }
+    return false;
+}
+
+void
+window_present(struct window *window)
+{
+    SDL_RenderPresent(window->renderer);
+}
