@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "deck/names.h"
 #include "deck/place.h"
 #include "deck/schema.h"
 
@@ -67,6 +68,11 @@ struct slide {
     int32_t number;  /* from 1 among the slides of its chapter that are not aside; 0: aside */
     const struct term **terms; /* named by its words, each once, in order */
     size_t terms_count;
+    struct text *const *texts; /* all words of it, in the order written */
+    size_t texts_count;
+    struct slide_ref *const *leads; /* every slide that its elements name */
+    size_t leads_count;
+    size_t pictures_count; /* how many pictures its elements name */
     struct place place;
 };
 
@@ -77,6 +83,7 @@ struct chapter {
     struct text title;
     const char *file; /* stem, "02-gate" */
     int32_t first;    /* its slides are deck->slides[first .. first + slides_count) */
+    struct slide *slides;
     size_t slides_count;
     int32_t numbered; /* how many of them are not aside */
     struct place place;
@@ -107,6 +114,8 @@ struct pack {
     struct arena arena;
     const char **words;   /* deck->texts_count; NULL: missing or stale, English is shown */
     unsigned char *state; /* WORDS_… */
+    struct place *places; /* of the translation; line 0: there is none */
+    const char **doubts;  /* for the reviewer; NULL: none */
     bool *draft_chapter;  /* deck->chapters_count: its file says `review: draft` */
     bool draft;           /* any file does */
 };
@@ -123,6 +132,16 @@ struct language {
     struct pack *pack; /* NULL: the source language, or not loaded yet, or struck */
     bool struck;       /* its files have faults: it is not offered */
     struct place place;
+};
+
+/* The files of a language beside those of chapters; their `chapter` in struct deck_text. */
+enum { TEXTS_OF_DECK = -1, TEXTS_OF_GLOSSARY = -2, TEXTS_OF_WORDS = -3 };
+
+/* Equal words (and context) of one scope are one text. */
+struct deck_text {
+    const struct text *text; /* the first of them */
+    const char *scope;       /* a slide's id, "chapter:ID", "deck", "term:ID", "word:KEY" */
+    int32_t chapter;         /* index, or TEXTS_OF_… */
 };
 
 struct deck {
@@ -154,7 +173,11 @@ struct deck {
     size_t sources_count;
     struct text *words; /* the program's own, indexed as the names handed to deck_load() */
     size_t words_count;
-    size_t texts_count;                      /* text indices are below this */
+    struct deck_text *texts; /* by text index */
+    size_t texts_count;      /* text indices are below this */
+    uint32_t *texts_sorted;  /* their indices by scope, words and context */
+    size_t *language_sizes;  /* a chapter's bytes in all languages loaded */
+    struct names slide_names, term_names, fact_names, source_names;
     size_t state_size;                       /* bytes of state all elements together need */
     const struct element_kind *const *kinds; /* NULL-terminated */
 };
@@ -198,6 +221,13 @@ const char *deck_words(const struct deck *deck, size_t language, const struct te
 const struct slide *deck_find_slide(const struct deck *deck, const char *id);
 const struct term *deck_find_term(const struct deck *deck, const char *id);
 const struct fact *deck_find_fact(const struct deck *deck, const char *id);
+
+/* The text with these words in a scope; -1: none. `context` may be NULL. */
+int64_t deck_find_text(const struct deck *deck, const char *scope, const char *words,
+                       const char *context);
+
+/* The stem of the language files with the texts of a chapter, or of TEXTS_OF_…: "02-gate". */
+const char *deck_texts_file(const struct deck *deck, int32_t chapter);
 
 /* Number of the language with this code; -1: none. */
 int deck_find_language(const struct deck *deck, const char *code);
