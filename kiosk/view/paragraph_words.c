@@ -119,25 +119,35 @@ add_pieces_by_font(struct breaking *b, size_t start, size_t end, size_t span, co
     }
 }
 
-/* The script of a character that has one of its own; NULL: it takes its neighbour's. */
-static const char *
+/* The script of a character that has one of its own; 0: it takes its neighbour's. */
+static UScriptCode
 script_of(uint32_t character)
 {
     UErrorCode status = U_ZERO_ERROR;
     UScriptCode code = uscript_getScript((UChar32)character, &status);
     if (U_FAILURE(status) || code <= USCRIPT_INHERITED || code == USCRIPT_UNKNOWN)
-        return NULL;
-    return uscript_getShortName(code);
+        return 0;
+    return code;
+}
+
+static void
+set_script(struct breaking *b, UScriptCode code)
+{
+    if (!code || (int)code == b->script_code)
+        return;
+    b->script_code = code;
+    b->script = uscript_getShortName(code);
 }
 
 /* Digits and signs take the script of what stands before them; at the start, what comes first. */
-static const char *
-first_script(const struct breaking *b)
+static void
+begin_script(struct breaking *b)
 {
-    const char *script = NULL;
-    for (size_t at = 0; at < b->size && !script;)
-        script = script_of(utf8_next(b->words, b->size, &at));
-    return script ? script : b->request->rules->script;
+    UScriptCode code = 0;
+    for (size_t at = 0; at < b->size && !code;)
+        code = script_of(utf8_next(b->words, b->size, &at));
+    b->script = b->request->rules->script;
+    set_script(b, code);
 }
 
 static void
@@ -148,19 +158,18 @@ add_pieces(struct breaking *b, size_t start, size_t end)
         while (b->span_ends[span] <= start)
             span++;
         size_t span_end = b->span_ends[span] < end ? b->span_ends[span] : end;
-        const char *script = NULL;
+        UScriptCode script = 0;
         size_t at = start;
         while (at < span_end) {
             size_t next = at;
-            const char *own = script_of(utf8_next(b->words, span_end, &next));
+            UScriptCode own = script_of(utf8_next(b->words, span_end, &next));
             if (own && script && own != script && b->clusters[at])
                 break;
-            if (own && !script)
+            if (!script)
                 script = own;
             at = next;
         }
-        if (script)
-            b->script = script;
+        set_script(b, script);
         add_pieces_by_font(b, start, at, span, b->script);
         start = at;
     }
@@ -259,7 +268,7 @@ join_spans(struct breaking *b)
         if (size)
             memcpy(b->words + b->span_ends[i] - size, markup->spans[i].text, size);
     }
-    b->script = first_script(b);
+    begin_script(b);
     b->clusters = breaks_clusters(b->arena, b->words, b->size);
 }
 

@@ -40,6 +40,7 @@ struct breaking {
     size_t *span_ends;
     const bool *clusters;
     const char *script; /* of the words cut last */
+    int script_code;    /* the same for ICU */
     struct piece *pieces;
     size_t pieces_count, pieces_capacity;
     struct segment *segments;

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "view/measure.h"
+
+/*
+ * Extents of words once measured, within a byte budget. Two generations: when the young one is full
+ * the old one is forgotten, and what is asked for again moves from the old one to the young.
+ */
+
+struct extents_entry;
+
+struct extents_generation {
+    struct arena arena;
+    struct extents_entry **buckets;
+};
+
+struct extents {
+    struct extents_generation young, old;
+};
+
+struct extents_key {
+    uint32_t font; /* family and weight as a number */
+    uint32_t script;
+    int px;
+    const char *text;
+    size_t size;
+};
+
+struct known_extent {
+    struct extent extent;
+    bool inked; /* ink and covered are known, not only the advance */
+};
+
+/* All zero is ready for use. */
+void extents_finish(struct extents *extents);
+
+/* NULL: not known. Valid until the next call. */
+const struct known_extent *extents_find(struct extents *extents, const struct extents_key *key);
+
+/* Remembers; what was known for the same key is replaced. */
+void extents_keep(struct extents *extents, const struct extents_key *key,
+                  struct known_extent known);
