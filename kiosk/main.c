@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sdl/pictures.h"
 #include "verbs/verb.h"
 
 /* The first one is meant when no verb is named. A verb without a function is not built yet. */
@@ -67,5 +68,9 @@ main(int argc, char **argv)
     };
     if (!call.verb->run)
         return (int)verb_fail(&call, VERB_USAGE, "this verb is not built yet");
-    return (int)call.verb->run(&call);
+    if (call.verb->draws)
+        call.pictures = picture_helper_start();
+    enum verb_result result = call.verb->run(&call);
+    picture_helper_stop(call.pictures);
+    return (int)result;
 }
