@@ -1,8 +1,6 @@
 #include "sdl/pictures.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +13,7 @@
 
 #include "base/assert.h"
 #include "base/clock.h"
+#include "base/file.h"
 #include "sdl/picture_wire.h"
 
 enum progress { ASKED, SENT, DRAWN, FAILED };
@@ -120,43 +119,6 @@ fail(const struct pictures *pictures, struct entry *entry, const char *format, .
     entry->progress = FAILED;
 }
 
-/*
- * Opens a regular file below the folder, following no link on the way. O_NONBLOCK: a pipe with a
- * picture's name must not hold the kiosk up.
- */
-static int
-open_below(const char *folder, const char *path)
-{
-    int at = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
-    char part[NAME_MAX + 1];
-    while (at >= 0) {
-        size_t length = strcspn(path, "/");
-        bool last = !path[length];
-        if (!length || length > NAME_MAX || (path[0] == '.' && length == 1) ||
-            (length == 2 && !memcmp(path, "..", 2))) {
-            close(at);
-            errno = EINVAL;
-            return -1;
-        }
-        memcpy(part, path, length);
-        part[length] = '\0';
-        int how = last ? O_RDONLY | O_NONBLOCK : O_PATH | O_DIRECTORY;
-        int next = openat(at, part, how | O_NOFOLLOW | O_CLOEXEC);
-        close(at);
-        at = next;
-        if (last)
-            break;
-        path += length + 1;
-    }
-    struct stat status;
-    if (at >= 0 && (fstat(at, &status) || !S_ISREG(status.st_mode))) {
-        close(at);
-        errno = EINVAL;
-        return -1;
-    }
-    return at;
-}
-
 static void
 lose_helper(struct pictures *pictures)
 {
@@ -178,9 +140,11 @@ has_helper(const struct pictures *pictures)
 static void
 send_entry(struct pictures *pictures, struct entry *entry)
 {
-    int file = open_below(pictures->folder, entry->file);
+    const char *fault;
+    size_t size;
+    int file = file_open(pictures->folder, entry->file, PICTURE_FILE_MAX, &size, &fault);
     if (file < 0) {
-        fail(pictures, entry, "cannot be opened: %s", strerror(errno));
+        fail(pictures, entry, "%s", fault);
         return;
     }
     entry->number = ++pictures->last_number ? pictures->last_number : ++pictures->last_number;

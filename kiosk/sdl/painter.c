@@ -1,0 +1,266 @@
+#include "sdl/painter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <SDL.h>
+
+#include "base/assert.h"
+#include "sdl/fonts.h"
+#include "sdl/pictures.h"
+#include "sdl/shapes.h"
+#include "sdl/texture_cache.h"
+#include "view/scene.h"
+
+/* About a screen of pixels: the words of several slides. A larger screen has larger words. */
+static const size_t BUDGET_LEAST = (size_t)8 << 20;
+enum { WORDS_MAX = 4096 };
+
+struct painter {
+    SDL_Renderer *renderer;
+    struct fonts *fonts;
+    struct pictures *pictures;
+    struct texture_cache *cache;
+};
+
+static size_t
+budget_for(SDL_Renderer *renderer)
+{
+    int width, height;
+    if (SDL_GetRendererOutputSize(renderer, &width, &height))
+        return BUDGET_LEAST;
+    size_t screen = (size_t)width * (size_t)height * 4;
+    return screen < BUDGET_LEAST ? BUDGET_LEAST : screen;
+}
+
+struct painter *
+painter_create(SDL_Renderer *renderer, struct fonts *fonts, struct pictures *pictures)
+{
+    struct painter *painter = calloc(1, sizeof *painter);
+    ASSERT(painter);
+    *painter = (struct painter){
+        .renderer = renderer,
+        .fonts = fonts,
+        .pictures = pictures,
+        .cache = texture_cache_create(budget_for(renderer)),
+    };
+    return painter;
+}
+
+void
+painter_destroy(struct painter *painter)
+{
+    if (!painter)
+        return;
+    texture_cache_destroy(painter->cache);
+    free(painter);
+}
+
+void
+painter_forget(struct painter *painter)
+{
+    texture_cache_clear(painter->cache);
+    pictures_forget_textures(painter->pictures);
+}
+
+/*
+ * White words become words of `colour` once, here: a texture that is copied as it is takes SDL's
+ * fast path, one that is tinted on each copy does not.
+ */
+static void
+tint(SDL_Surface *surface, struct colour colour)
+{
+    uint32_t rgb = (uint32_t)colour.r << 16 | (uint32_t)colour.g << 8 | colour.b;
+    for (int y = 0; y < surface->h; y++) {
+        uint32_t *row = (uint32_t *)(void *)((char *)surface->pixels + y * surface->pitch);
+        for (int x = 0; x < surface->w; x++)
+            row[x] = ((row[x] >> 24) * colour.a / 255) << 24 | rgb;
+    }
+}
+
+static struct cached_texture
+draw_words(struct painter *painter, const struct mark_text *mark)
+{
+    struct cached_texture drawn = {0};
+    int baseline = 0;
+    SDL_Surface *surface = fonts_render(painter->fonts, &mark->font, mark->text, &baseline);
+    if (surface && surface->format->format != SDL_PIXELFORMAT_ARGB8888) {
+        SDL_Surface *plain = SDL_ConvertSurfaceFormat(surface, SDL_PIXELFORMAT_ARGB8888, 0);
+        SDL_FreeSurface(surface);
+        surface = plain;
+    }
+    if (!surface)
+        return drawn;
+    tint(surface, mark->colour);
+    drawn.texture = SDL_CreateTextureFromSurface(painter->renderer, surface);
+    drawn.width = surface->w;
+    drawn.height = surface->h;
+    drawn.top = -baseline;
+    SDL_FreeSurface(surface);
+    return drawn;
+}
+
+/* What words look like depends on all of this; returns 0 when they are too long to be kept. */
+static size_t
+words_key(unsigned char *key, const struct mark_text *mark)
+{
+    struct {
+        char what;
+        bool bold;
+        struct colour colour;
+        int px;
+    } head;
+    memset(&head, 0, sizeof head);
+    head.what = 'W';
+    head.bold = mark->font.bold;
+    head.colour = mark->colour;
+    head.px = mark->font.px;
+    const char *parts[] = {mark->font.family, mark->font.script ? mark->font.script : "",
+                           mark->text};
+    size_t at = sizeof head;
+    memcpy(key, &head, at);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        size_t size = strlen(parts[i]) + 1;
+        if (at + size > WORDS_MAX)
+            return 0;
+        memcpy(key + at, parts[i], size);
+        at += size;
+    }
+    return at;
+}
+
+static void
+paint_text(struct painter *painter, const struct mark_text *mark)
+{
+    unsigned char key[WORDS_MAX];
+    size_t key_size = words_key(key, mark);
+    if (!key_size || !mark->text[0] || !mark->colour.a)
+        return;
+    const struct cached_texture *words = texture_cache_find(painter->cache, key, key_size);
+    if (!words)
+        words = texture_cache_add(painter->cache, key, key_size, draw_words(painter, mark));
+    if (!words->texture)
+        return;
+    SDL_Rect to = {mark->x + words->left, mark->y + words->top, words->width, words->height};
+    SDL_RenderCopy(painter->renderer, words->texture, NULL, &to);
+}
+
+/* Discs as wide as the line is high, half a disc apart; none is cut. */
+static void
+paint_dots(struct painter *painter, const struct mark_dots *mark)
+{
+    int side = mark->box.h, step = side + (side + 1) / 2;
+    for (int x = 0; side > 0 && x + side <= mark->box.w; x += step) {
+        struct mark_box dot = {.box = {mark->box.x + x, mark->box.y, side, side},
+                               .radius = side,
+                               .fill = mark->colour};
+        shape_draw_box(painter->renderer, painter->cache, &dot);
+    }
+}
+
+/* How many bytes of `text` fit in `width` when it is parted at blanks; at least one word. */
+static size_t
+fitting(const struct measure *measure, const struct font *font, const char *text, int width)
+{
+    size_t fits = 0;
+    for (size_t at = 0; text[at];) {
+        size_t word = at + strcspn(text + at, " ");
+        struct extent extent = measure->run(measure->context, font, text, word);
+        if (fits && extent.advance > width)
+            break;
+        fits = word;
+        at = word + strspn(text + word, " ");
+    }
+    return fits;
+}
+
+/* Where words are not parted by blanks, smaller letters keep them in their box. */
+static struct font
+font_that_fits(const struct measure *measure, const struct mark_picture *mark, int width)
+{
+    struct font font = mark->font;
+    int widest = 0;
+    for (const char *at = mark->alt; *at;) {
+        size_t size = strcspn(at, " ");
+        struct extent extent = measure->run(measure->context, &font, at, size);
+        widest = extent.advance > widest ? extent.advance : widest;
+        at += size;
+        at += strspn(at, " ");
+    }
+    if (widest > width && width > 0)
+        font.px = font.px * width / widest;
+    return font;
+}
+
+/* In the place of a picture that cannot be drawn. Layout knows of no failure, so it is set here. */
+static void
+paint_alt(struct painter *painter, const struct mark_picture *mark)
+{
+    if (!mark->alt || !mark->font.family)
+        return;
+    struct measure measure = fonts_measure(painter->fonts);
+    int margin = mark->font.px, width = mark->box.w - 2 * margin;
+    struct font font = font_that_fits(&measure, mark, width);
+    int line_height = font.px * 8 / 5, y = mark->box.y + margin + font.px;
+    char line[WORDS_MAX / 2];
+    for (const char *at = mark->alt; *at && y < mark->box.y + mark->box.h; y += line_height) {
+        size_t size = fitting(&measure, &font, at, width);
+        if (!size || size >= sizeof line)
+            return;
+        memcpy(line, at, size);
+        line[size] = '\0';
+        paint_text(painter, &(struct mark_text){mark->box.x + margin, y, line, font, mark->words});
+        at += size;
+        at += strspn(at, " ");
+    }
+}
+
+/* False while the picture has still to come. */
+static bool
+paint_picture(struct painter *painter, const struct mark_picture *mark)
+{
+    SDL_Texture *texture = NULL;
+    enum picture_state state = pictures_get(painter->pictures, painter->renderer, mark->file,
+                                            mark->box.w, mark->box.h, &texture, NULL);
+    if (state == PICTURE_READY) {
+        SDL_Rect to = {mark->box.x, mark->box.y, mark->box.w, mark->box.h};
+        SDL_RenderCopy(painter->renderer, texture, NULL, &to);
+        return true;
+    }
+    struct mark_box plate = {.box = mark->box, .radius = mark->radius, .fill = mark->plate};
+    shape_draw_box(painter->renderer, painter->cache, &plate);
+    if (state == PICTURE_FAILED && !mark->decorative)
+        paint_alt(painter, mark);
+    return state == PICTURE_FAILED;
+}
+
+static bool
+paint(struct painter *painter, const struct mark *mark)
+{
+    switch (mark->type) {
+    case MARK_BOX:
+        shape_draw_box(painter->renderer, painter->cache, &mark->box);
+        break;
+    case MARK_TEXT:
+        paint_text(painter, &mark->text);
+        break;
+    case MARK_PICTURE:
+        return paint_picture(painter, &mark->picture);
+    case MARK_DOTS:
+        paint_dots(painter, &mark->dots);
+        break;
+    }
+    return true;
+}
+
+bool
+painter_draw(struct painter *painter, const struct scene *scene)
+{
+    struct colour ground = scene->ground;
+    SDL_SetRenderDrawColor(painter->renderer, ground.r, ground.g, ground.b, 255);
+    SDL_RenderClear(painter->renderer);
+    bool complete = true;
+    for (size_t i = 0; i < scene->marks_count; i++)
+        complete &= paint(painter, &scene->marks[i]);
+    return complete;
+}

@@ -1,0 +1,290 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <SDL.h>
+
+#include "base/arena.h"
+#include "sdl/fonts.h"
+#include "sdl/painter.h"
+#include "sdl/pictures.h"
+#include "view/scene.h"
+
+enum { SIDE = 400 };
+
+static const struct colour paper = {250, 248, 240, 255}, red = {200, 0, 0, 255},
+                           blue = {0, 0, 180, 255};
+
+struct fixture {
+    SDL_Surface *surface;
+    SDL_Renderer *renderer;
+    struct fonts *fonts;
+    struct picture_helper *helper;
+    struct pictures *pictures;
+    struct painter *painter;
+    struct arena arena;
+    struct scene scene;
+};
+
+static int
+set_up(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    char folder[4096], fault[128];
+    snprintf(folder, sizeof folder, "%s/fonts", getenv("KIOSK_SOURCE"));
+    fixture->helper = picture_helper_start();
+    fixture->surface = SDL_CreateRGBSurfaceWithFormat(0, SIDE, SIDE, 32, SDL_PIXELFORMAT_RGB888);
+    fixture->renderer = SDL_CreateSoftwareRenderer(fixture->surface);
+    fixture->fonts = fonts_create(folder, fault, sizeof fault);
+    fixture->pictures = pictures_create(fixture->helper, "/nowhere", (size_t)1 << 20);
+    if (!fixture->renderer || !fixture->fonts)
+        return 1;
+    fixture->painter = painter_create(fixture->renderer, fixture->fonts, fixture->pictures);
+    *state = fixture;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    struct fixture *fixture = *state;
+    painter_destroy(fixture->painter);
+    pictures_destroy(fixture->pictures);
+    fonts_destroy(fixture->fonts);
+    SDL_DestroyRenderer(fixture->renderer);
+    SDL_FreeSurface(fixture->surface);
+    picture_helper_stop(fixture->helper);
+    arena_finish(&fixture->arena);
+    free(fixture);
+    return 0;
+}
+
+static struct scene *
+new_scene(struct fixture *fixture)
+{
+    arena_reset(&fixture->arena);
+    scene_init(&fixture->scene, &fixture->arena, SIDE, SIDE, paper);
+    return &fixture->scene;
+}
+
+static bool
+draw(struct fixture *fixture)
+{
+    bool complete = painter_draw(fixture->painter, &fixture->scene);
+    SDL_RenderFlush(fixture->renderer);
+    return complete;
+}
+
+static uint32_t
+pixel(const struct fixture *fixture, int x, int y)
+{
+    return ((const uint32_t *)fixture->surface->pixels)[y * fixture->surface->pitch / 4 + x] &
+           0xffffff;
+}
+
+static uint32_t
+rgb(struct colour colour)
+{
+    return (uint32_t)colour.r << 16 | (uint32_t)colour.g << 8 | colour.b;
+}
+
+static void
+assert_paper_outside(const struct fixture *fixture, struct rect box)
+{
+    for (int y = 0; y < SIDE; y++)
+        for (int x = 0; x < SIDE; x++)
+            if (!rect_contains(box, x, y) && pixel(fixture, x, y) != rgb(paper))
+                fail_msg("%d,%d is %06x outside %d,%d %dx%d", x, y, pixel(fixture, x, y), box.x,
+                         box.y, box.w, box.h);
+}
+
+/* SDL's blending rounds differently from pixel to pixel. */
+static bool
+is_near(uint32_t a, uint32_t b)
+{
+    for (int shift = 0; shift < 24; shift += 8)
+        if (abs((int)(a >> shift & 0xff) - (int)(b >> shift & 0xff)) > 3)
+            return false;
+    return true;
+}
+
+static void
+assert_symmetric(const struct fixture *fixture, struct rect box)
+{
+    for (int y = 0; y < box.h; y++) {
+        for (int x = 0; x < box.w; x++) {
+            uint32_t here = pixel(fixture, box.x + x, box.y + y);
+            assert_true(is_near(here, pixel(fixture, box.x + box.w - 1 - x, box.y + y)));
+            assert_true(is_near(here, pixel(fixture, box.x + x, box.y + box.h - 1 - y)));
+        }
+    }
+}
+
+static void
+test_boxes_fill_themselves_and_nothing_else(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        struct rect box;
+        int radius, stroke;
+    } rows[] = {
+        {{40, 60, 200, 120}, 0, 0},  {{40, 60, 200, 120}, 20, 0},  {{40, 60, 200, 120}, 20, 5},
+        {{40, 60, 201, 121}, 60, 3}, {{40, 60, 84, 84}, 42, 0},    {{40, 60, 85, 85}, 999, 7},
+        {{40, 60, 200, 120}, 4, 9},  {{40, 60, 3, 200}, 1, 0},     {{40, 60, 1, 1}, 5, 5},
+        {{40, 60, 200, 7}, 20, 3},   {{0, 0, SIDE, SIDE}, 36, 12}, {{40, 60, 30, 200}, 15, 15},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct rect box = rows[i].box;
+        scene_add_box(new_scene(fixture), (struct mark_box){.box = box,
+                                                            .radius = rows[i].radius,
+                                                            .stroke_width = rows[i].stroke,
+                                                            .fill = red,
+                                                            .stroke = blue});
+        assert_true(draw(fixture));
+        assert_paper_outside(fixture, box);
+        assert_symmetric(fixture, box);
+        bool only_stroke = rows[i].stroke * 2 >= box.h || rows[i].stroke * 2 >= box.w;
+        assert_int_equal(pixel(fixture, box.x + box.w / 2, box.y + box.h / 2),
+                         rgb(only_stroke ? blue : red));
+        assert_true(
+            is_near(pixel(fixture, box.x + box.w / 2, box.y), rgb(rows[i].stroke ? blue : red)));
+    }
+}
+
+/* What an ideal shape covers, the drawn one must add up to. */
+static void
+test_a_disc_has_the_area_of_a_disc(void **state)
+{
+    struct fixture *fixture = *state;
+    for (int side = 8; side <= 240; side += 29) {
+        struct rect box = {30, 30, side, side};
+        scene_add_box(
+            new_scene(fixture),
+            (struct mark_box){.box = box, .radius = side / 2, .fill = {paper.r, paper.g, 0, 255}});
+        draw(fixture);
+        double covered = 0, ideal = 3.14159265 * side * side / 4;
+        for (int y = 0; y < side; y++)
+            for (int x = 0; x < side; x++)
+                covered += 1 - (pixel(fixture, box.x + x, box.y + y) & 0xff) / 240.0;
+        if (covered < ideal * 0.985 - 2 || covered > ideal * 1.015 + 2 + side % 2 * side)
+            fail_msg("disc of %d covers %.1f pixels, not %.1f", side, covered, ideal);
+    }
+}
+
+static void
+test_corners_that_are_not_rounded(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        int corners;
+        bool sharp[4]; /* left top, right top, left bottom, right bottom */
+    } rows[] = {
+        {CORNERS_ALL, {false, false, false, false}},
+        {CORNERS_TOP, {false, false, true, true}},
+        {CORNERS_LEFT, {false, true, false, true}},
+        {CORNERS_NONE, {true, true, true, true}},
+    };
+    struct rect box = {40, 60, 200, 120};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        scene_add_box(new_scene(fixture), (struct mark_box){.box = box,
+                                                            .radius = 30,
+                                                            .stroke_width = 4,
+                                                            .corners = rows[i].corners,
+                                                            .fill = red,
+                                                            .stroke = blue});
+        draw(fixture);
+        assert_paper_outside(fixture, box);
+        for (int corner = 0; corner < 4; corner++) {
+            int x = corner & 1 ? box.x + box.w - 1 : box.x;
+            int y = corner & 2 ? box.y + box.h - 1 : box.y;
+            assert_int_equal(pixel(fixture, x, y), rgb(rows[i].sharp[corner] ? blue : paper));
+        }
+    }
+}
+
+static void
+test_see_through_boxes_blend_once(void **state)
+{
+    struct fixture *fixture = *state;
+    struct rect box = {40, 60, 200, 120};
+    scene_add_box(new_scene(fixture),
+                  (struct mark_box){.box = box, .radius = 30, .fill = {0, 0, 0, 128}});
+    draw(fixture);
+    uint32_t middle = pixel(fixture, 140, 120);
+    for (int x = box.x; x < box.x + box.w; x++)
+        assert_int_equal(pixel(fixture, x, 120), middle);
+    for (int y = box.y; y < box.y + box.h; y++)
+        assert_int_equal(pixel(fixture, 140, y), middle);
+}
+
+static void
+test_words_stand_on_their_baseline_in_their_colour(void **state)
+{
+    struct fixture *fixture = *state;
+    struct font font = {.family = "NotoSans", .px = 60, .script = "Latn"};
+    struct measure measure = fonts_measure(fixture->fonts);
+    struct extent extent = measure.run(measure.context, &font, "HxH", 3);
+    for (int time = 0; time < 2; time++) { /* drawn, then from the cache */
+        struct colour colour = time ? blue : red;
+        for (int again = 0; again < 2; again++) {
+            scene_add_text(new_scene(fixture),
+                           (struct mark_text){
+                               .x = 50, .y = 150, .text = "HxH", .font = font, .colour = colour});
+            draw(fixture);
+            assert_paper_outside(fixture, (struct rect){49, 150 - extent.ink_top - 1,
+                                                        extent.advance + 2, extent.ink_top + 2});
+            int solid = 0;
+            for (int x = 50; x < 50 + extent.advance; x++)
+                solid += pixel(fixture, x, 130) == rgb(colour);
+            assert_true(solid > 12); /* four stems */
+        }
+    }
+}
+
+static void
+test_a_failed_picture_shows_its_alt(void **state)
+{
+    struct fixture *fixture = *state;
+    struct rect box = {20, 20, 300, 200};
+    struct mark_picture mark = {.box = box,
+                                .file = "none.svg",
+                                .alt = "A traveller at the gate, an officer behind it",
+                                .font = {.family = "NotoSans", .px = 20, .script = "Latn"},
+                                .plate = blue,
+                                .words = red,
+                                .radius = 10};
+    for (int decorative = 0; decorative < 2; decorative++) {
+        mark.decorative = decorative;
+        scene_add_picture(new_scene(fixture), mark);
+        assert_true(draw(fixture));
+        assert_paper_outside(fixture, box);
+        int words = 0, plate = 0;
+        for (int y = box.y; y < box.y + box.h; y++) {
+            for (int x = box.x; x < box.x + box.w; x++) {
+                words += pixel(fixture, x, y) == rgb(red);
+                plate += pixel(fixture, x, y) == rgb(blue);
+            }
+        }
+        assert_true(plate > box.w * box.h / 2);
+        assert_true(decorative ? words == 0 : words > 100);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_boxes_fill_themselves_and_nothing_else),
+        cmocka_unit_test(test_a_disc_has_the_area_of_a_disc),
+        cmocka_unit_test(test_corners_that_are_not_rounded),
+        cmocka_unit_test(test_see_through_boxes_blend_once),
+        cmocka_unit_test(test_words_stand_on_their_baseline_in_their_colour),
+        cmocka_unit_test(test_a_failed_picture_shows_its_alt),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
