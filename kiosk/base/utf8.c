@@ -35,6 +35,10 @@ utf8_valid_prefix(const char *text, size_t size)
     const unsigned char *bytes = (const unsigned char *)text;
     size_t at = 0;
     while (at < size) {
+        if (bytes[at] < 0x80) {
+            at++;
+            continue;
+        }
         unsigned char low, high;
         size_t length = sequence(bytes[at], &low, &high);
         if (!length || length > size - at)

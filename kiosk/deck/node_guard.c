@@ -64,34 +64,57 @@ look_at(struct scan *scan, uint32_t character)
     diag_error(scan->diags, scan->place, "U+%04X is %s", (unsigned)character, fault);
 }
 
+static bool
+is_letter(unsigned char byte)
+{
+    return byte > ' ' && byte < 0x7f;
+}
+
+/* Behind the letters, digits and signs of ASCII that begin at `at`: most of most files. */
+static size_t
+skip_letters(struct scan *scan, size_t at)
+{
+    size_t from = at;
+    while (at < scan->size && is_letter((unsigned char)scan->bytes[at]))
+        at++;
+    scan->place.column += (uint32_t)(at - from);
+    scan->blanks = 0;
+    return at;
+}
+
+static size_t
+end_line(struct scan *scan, size_t at)
+{
+    count_blank(scan);
+    scan->place.line++;
+    scan->place.column = 1;
+    bool pair = scan->bytes[at] == '\r' && at + 1 < scan->size && scan->bytes[at + 1] == '\n';
+    return at + (pair ? 2 : 1);
+}
+
 static void
 walk(struct scan *scan)
 {
     size_t at = 0;
     while (at < scan->size) {
         unsigned char byte = (unsigned char)scan->bytes[at];
-        if (byte == '\n' || byte == '\r') {
-            count_blank(scan);
-            bool pair = byte == '\r' && at + 1 < scan->size && scan->bytes[at + 1] == '\n';
-            at += pair ? 2 : 1;
-            scan->place.line++;
-            scan->place.column = 1;
-            continue;
-        }
-        if (byte == ' ' || byte == '\t')
-            count_blank(scan);
-        else
-            scan->blanks = 0;
         if (byte == '%' && scan->place.column == 1) {
             scan->good = false;
             diag_error(scan->diags, scan->place,
                        "a line must not begin with '%%'; put the words in quotes");
         }
-        if (byte >= ' ' && byte < 0x7f)
-            at++;
-        else
+        if (is_letter(byte)) {
+            at = skip_letters(scan, at);
+        } else if (byte == '\n' || byte == '\r') {
+            at = end_line(scan, at);
+        } else {
+            if (byte == ' ' || byte == '\t')
+                count_blank(scan);
+            else
+                scan->blanks = 0;
             look_at(scan, utf8_next(scan->bytes, scan->size, &at));
-        scan->place.column++;
+            scan->place.column++;
+        }
     }
 }
 
