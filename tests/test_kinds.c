@@ -1,0 +1,230 @@
+#include "deck/kind.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "deck/action.h"
+#include "deck/diag.h"
+#include "elements/kinds.h"
+#include "show/show.h"
+#include "show/viewer.h"
+#include "support/counter.h"
+#include "support/decks.h"
+#include "support/fake_measure.h"
+#include "view/layout.h"
+
+/*
+ * What holds for every kind, the one of the tests among them: its example loads, its poses are
+ * reached by its own actions, its column fits its box and parts at no target.
+ */
+
+static const char deck_yaml[] =
+    "title: Kinds\n"
+    "languages:\n"
+    "  - {code: en, name: English, script: Latn, fonts: [NotoSans], tall: 0, breaks: dictionary,\n"
+    "     calendar: gregorian, letters: [A, B, C, D, E, F]}\n"
+    "chapters: [01-one]\n";
+
+static void
+write_file(const char *folder, const char *name, const char *text)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+/* A deck whose slide `cover` shows the example of `kind`. */
+static struct deck *
+deck_of(const struct element_kind *kind)
+{
+    char folder[] = "/tmp/kinds-XXXXXX", name[512], chapter[4096];
+    assert_non_null(mkdtemp(folder));
+    snprintf(name, sizeof name, "%s/chapters", folder);
+    mkdir(name, 0700);
+    snprintf(name, sizeof name, "%s/pictures", folder);
+    mkdir(name, 0700);
+    write_file(folder, "deck.yaml", deck_yaml);
+    write_file(folder, "pictures/gate.svg", "<svg viewBox=\"0 0 960 800\"></svg>");
+    size_t length = (size_t)snprintf(chapter, sizeof chapter,
+                                     "chapter: one\nnumber: 1\ntitle: One\nslides:\n"
+                                     "  - id: cover\n    title: A kind\n    layout: text\n"
+                                     "    facts: none\n    show:\n      - ");
+    for (const char *at = kind->example; *at; at++) {
+        chapter[length++] = *at;
+        if (*at == '\n' && at[1])
+            length += (size_t)snprintf(chapter + length, sizeof chapter - length, "        ");
+    }
+    chapter[length] = '\0';
+    write_file(folder, "chapters/01-one.yaml", chapter);
+
+    struct arena arena = {0};
+    struct diags diags;
+    diags_init(&diags, &arena);
+    struct deck_setup setup = test_setup();
+    struct deck *deck = deck_load(folder, &setup, &diags);
+    diags_print(&diags, stderr);
+    assert_int_equal(diags.count, 0);
+    arena_finish(&arena);
+    const char *const names[] = {
+        "/chapters/01-one.yaml", "/pictures/gate.svg", "/deck.yaml", "/chapters", "/pictures", ""};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        snprintf(name, sizeof name, "%s%s", folder, names[i]);
+        assert_int_equal(remove(name), 0);
+    }
+    return deck;
+}
+
+static struct theme
+plain_theme(void)
+{
+    struct theme theme = {0};
+    for (size_t i = 0; i < STYLE_COUNT; i++)
+        theme.styles[i] = (struct type_style){1, false, {1.4, 1.5, 1.6, 1.8}};
+    return theme;
+}
+
+/* Lays the element of the deck in a state; returns its height. */
+static int
+lay(struct scene *scene, struct arena *arena, const struct deck *deck, const void *state,
+    enum medium medium)
+{
+    static struct theme theme;
+    theme = plain_theme();
+    static struct viewer viewer;
+    viewer_init(&viewer, screen_of_size(1920, 1080), 0);
+    const struct element *element = &deck->slides[0].show[0];
+    scene_init(scene, arena, 1920, 1080, COLOUR(0xffffff));
+    struct layout layout = {
+        .box = {100, 40, 900, 0},
+        .medium = medium,
+        .deck = deck,
+        .slide = &deck->slides[0],
+        .element = element,
+        .address = element->id ? arena_printf(arena, "cover/%s", element->id) : "cover",
+        .theme = &theme,
+        .accent = &theme.accents[0],
+        .metrics = metrics_of(&viewer),
+        .viewer = &viewer,
+        .measure = &fake_measure,
+        .arena = arena,
+        .scene = scene,
+    };
+    return element->kind->lay(element->fields, state, &layout);
+}
+
+static void
+check_scene(const struct scene *scene, int height)
+{
+    assert_int_equal(scene->faults_count, 0);
+    assert_true(height > 0);
+    for (size_t i = 0; i < scene->lines_count; i++) {
+        struct rect box = scene->lines[i].box;
+        assert_in_range(box.x, 100, 1000 - box.w);
+        assert_true(box.y >= 40 && box.y + box.h <= 40 + height + 8);
+    }
+    for (size_t i = 0; i < scene->targets_count; i++) {
+        const struct target *target = &scene->targets[i];
+        struct rect box = target->box;
+        assert_true(box.x >= 100 && box.x + box.w <= 1000);
+        assert_true(box.y >= 40 && box.y + box.h <= 40 + height);
+        assert_non_null(target->id);
+        assert_non_null(target->words);
+        assert_ptr_equal(scene_find_target(scene, target->id), target);
+        for (size_t j = 0; !target->link && j < scene->cuts_count; j++)
+            assert_false(scene->cuts[j] > box.y && scene->cuts[j] < box.y + box.h);
+    }
+}
+
+static size_t
+check_poses(const struct element_kind *kind)
+{
+    struct deck *deck = deck_of(kind);
+    struct arena arena = {0};
+    const struct element *element = &deck->slides[0].show[0];
+    size_t poses = kind->poses ? kind->poses(element->fields) : 1;
+    for (size_t n = 0; n < poses; n++) {
+        struct show *show = show_new(&arena, deck, 1, 0);
+        void *state = show_state_mutable(show, deck, 0, 0);
+        if (kind->pose)
+            kind->pose(element->fields, state, n);
+        if (kind->finished)
+            assert_int_equal(kind->finished(element->fields, state), n + 1 == poses);
+        struct scene scene;
+        int height = lay(&scene, &arena, deck, state, MEDIUM_SCREEN);
+        check_scene(&scene, height);
+    }
+    arena_finish(&arena);
+    deck_destroy(deck);
+    return poses;
+}
+
+static void
+every_kind_loads_its_example_and_lays_its_poses(void **state)
+{
+    (void)state;
+    size_t poses = 0;
+    for (const struct element_kind *const *kind = kinds_with_counter; *kind; kind++)
+        poses += check_poses(*kind);
+    assert_true(poses > 7);
+}
+
+static void
+a_kind_with_a_state_has_a_name_and_its_state_is_plain(void **state)
+{
+    (void)state;
+    for (const struct element_kind *const *kind = kinds_with_counter; *kind; kind++) {
+        bool named = false;
+        for (const struct field *field = (*kind)->fields; field->type != FIELD_END; field++)
+            named |= field->type == FIELD_ID && field->required;
+        if ((*kind)->state_size)
+            assert_true(named);
+        assert_true(!(*kind)->poses == !(*kind)->pose);
+        assert_true(!(*kind)->state_size || (*kind)->act);
+    }
+}
+
+static void
+steps_open_one_by_one_and_stand_whole_on_paper(void **state)
+{
+    (void)state;
+    struct deck *deck = deck_of(&steps_kind);
+    struct arena arena = {0};
+    struct show *show = show_new(&arena, deck, 1, 0);
+    const struct action go = {.type = ACTION_GO, .slide = 0};
+    const struct action tap = {.type = ACTION_ITEM, .element = 0};
+    show_apply(show, deck, &go, 0);
+    struct scene scene;
+    lay(&scene, &arena, deck, show_state(show, deck, 0, 0), MEDIUM_SCREEN);
+    assert_non_null(scene_find_target(&scene, "cover/checks/_next"));
+    lay(&scene, &arena, deck, show_state(show, deck, 0, 0), MEDIUM_PAPER);
+    assert_null(scene_find_target(&scene, "cover/checks/_next"));
+    size_t whole = scene.lines_count;
+    assert_true(show_apply(show, deck, &tap, 0));
+    assert_false(show_apply(show, deck, &tap, 0));
+    lay(&scene, &arena, deck, show_state(show, deck, 0, 0), MEDIUM_SCREEN);
+    assert_int_equal(scene.lines_count, whole);
+    assert_null(scene_find_target(&scene, "cover/checks/_next"));
+    arena_finish(&arena);
+    deck_destroy(deck);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_kind_loads_its_example_and_lays_its_poses),
+        cmocka_unit_test(a_kind_with_a_state_has_a_name_and_its_state_is_plain),
+        cmocka_unit_test(steps_open_one_by_one_and_stand_whole_on_paper),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

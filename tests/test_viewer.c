@@ -1,0 +1,158 @@
+#include "show/viewer.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "deck/action.h"
+#include "support/decks.h"
+
+struct fixture {
+    struct deck *deck;
+    struct viewer viewer;
+};
+
+static int
+set_up(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    fixture->deck = test_deck("lao");
+    viewer_init(&fixture->viewer, screen_of_size(1920, 1080), 0);
+    *state = fixture;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    struct fixture *fixture = *state;
+    deck_destroy(fixture->deck);
+    free(fixture);
+    return 0;
+}
+
+static bool
+apply(struct fixture *fixture, enum action_type type, int32_t item, int32_t value)
+{
+    struct action action = {.type = type, .item = item, .value = value};
+    uint64_t version = fixture->viewer.version;
+    bool changed = viewer_apply(&fixture->viewer, fixture->deck, &action, false);
+    assert_int_equal(fixture->viewer.version != version, changed);
+    return changed;
+}
+
+static void
+sizes_are_three(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct {
+        int32_t percent;
+        bool changes;
+    } rows[] = {{100, false}, {150, true},   {150, false}, {200, true}, {250, false},
+                {0, false},   {-100, false}, {175, false}, {100, true}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        assert_int_equal(apply(fixture, ACTION_TEXT_SIZE, 0, rows[i].percent), rows[i].changes);
+    fixture->viewer.screen = screen_of_profile(profile_find("projector"));
+    assert_false(apply(fixture, ACTION_TEXT_SIZE, 0, 150));
+}
+
+static void
+a_language_closes_the_sheet_and_keeps_the_size(void **state)
+{
+    struct fixture *fixture = *state;
+    apply(fixture, ACTION_TEXT_SIZE, 0, 150);
+    apply(fixture, ACTION_SHEET, SHEET_LANGUAGE, 0);
+    assert_true(apply(fixture, ACTION_LANGUAGE, 1, 0));
+    assert_int_equal(fixture->viewer.sheet, SHEET_NONE);
+    assert_int_equal(fixture->viewer.language, 1);
+    assert_int_equal(fixture->viewer.text_percent, 150);
+    assert_false(apply(fixture, ACTION_LANGUAGE, 2, 0));
+    assert_false(apply(fixture, ACTION_LANGUAGE, -1, 0));
+    fixture->deck->languages[0].struck = true;
+    assert_false(apply(fixture, ACTION_LANGUAGE, 0, 0));
+}
+
+static void
+sheets_open_and_close(void **state)
+{
+    struct fixture *fixture = *state;
+    struct viewer *viewer = &fixture->viewer;
+    assert_false(apply(fixture, ACTION_CLOSE, 0, 0));
+    assert_false(apply(fixture, ACTION_SHEET, SHEET_NONE, 0));
+    assert_false(apply(fixture, ACTION_SHEET, SHEET_COUNT, 0));
+    assert_true(apply(fixture, ACTION_SHEET, SHEET_WORDS, 0));
+    assert_true(apply(fixture, ACTION_SHEET, SHEET_TERM, 3));
+    assert_int_equal(viewer->sheet_subject, 3);
+    assert_true(apply(fixture, ACTION_CLOSE, 0, 0));
+    assert_int_equal(viewer->sheet, SHEET_WORDS);
+    assert_true(apply(fixture, ACTION_CLOSE, 0, 0));
+    assert_int_equal(viewer->sheet, SHEET_NONE);
+    assert_true(apply(fixture, ACTION_SHEET, SHEET_TERM, 0));
+    assert_true(apply(fixture, ACTION_CLOSE, 0, 0));
+    assert_int_equal(viewer->sheet, SHEET_NONE);
+}
+
+static void
+a_move_of_the_show_begins_at_the_first_part(void **state)
+{
+    struct fixture *fixture = *state;
+    struct viewer *viewer = &fixture->viewer;
+    apply(fixture, ACTION_LANGUAGE, 1, 0);
+    apply(fixture, ACTION_PART, 0, 2);
+    apply(fixture, ACTION_ENGLISH, 0, 0);
+    apply(fixture, ACTION_SHEET, SHEET_SOURCES, 0);
+    viewer_set_focus(viewer, "_close");
+    const struct action next = {.type = ACTION_NEXT};
+    assert_true(viewer_apply(viewer, fixture->deck, &next, true));
+    assert_int_equal(viewer->part, 0);
+    assert_int_equal(viewer->sheet, SHEET_NONE);
+    assert_false(viewer->in_english);
+    assert_string_equal(viewer->focus, "");
+    assert_int_equal(viewer->language, 1);
+    assert_false(viewer_apply(viewer, fixture->deck, &next, false));
+}
+
+static void
+english_is_shown_only_beside_another_language(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_false(apply(fixture, ACTION_ENGLISH, 0, 0));
+    apply(fixture, ACTION_LANGUAGE, 1, 0);
+    assert_true(apply(fixture, ACTION_ENGLISH, 0, 0));
+    assert_true(fixture->viewer.in_english);
+    assert_true(apply(fixture, ACTION_ENGLISH, 0, 0));
+    assert_false(fixture->viewer.in_english);
+}
+
+static void
+parts_are_not_negative(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_false(apply(fixture, ACTION_PART, 0, -1));
+    assert_false(apply(fixture, ACTION_PART, 0, 0));
+    assert_true(apply(fixture, ACTION_PART, 0, 1));
+    assert_true(apply(fixture, ACTION_SHEET_PART, 0, 1));
+    assert_true(apply(fixture, ACTION_MOTION, 0, 0));
+    assert_true(fixture->viewer.reduced_motion);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(sizes_are_three, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_language_closes_the_sheet_and_keeps_the_size, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(sheets_open_and_close, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_move_of_the_show_begins_at_the_first_part, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(english_is_shown_only_beside_another_language, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(parts_are_not_negative, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
