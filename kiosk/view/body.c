@@ -1,0 +1,396 @@
+#include "view/body.h"
+
+#include <math.h>
+
+#include "deck/deck.h"
+#include "deck/kind.h"
+#include "show/viewer.h"
+#include "view/body_parts.h"
+#include "view/pieces.h"
+#include "view/view.h"
+
+/* LOOKS section 4, in pixels of a content box 1824 wide: 12 columns of 130 with gutters of 24. */
+enum { CONTENT_WIDTH = 1824, COLUMN_STEP = 154, COLUMN_FIRST = 5 };
+static const double SPLIT_COLUMNS[] = {5.5, 6.5, 7.5};
+/* In portrait the picture's share of the width while the words do not fit under it. */
+static const double PORTRAIT_SHARES[] = {1.0, 0.8, 0.65};
+static const double TEXT_COLUMNS = 7.5;
+enum { SPLIT_GAP = 44, FOOT_GAP = 24 };
+
+enum { TRIES = 3 };
+
+static int
+columns_width(const struct rect *content, double columns)
+{
+    return (int)lround(content->w * (columns * COLUMN_STEP + COLUMN_FIRST) / CONTENT_WIDTH);
+}
+
+static int
+px(const struct layout *layout, double value)
+{
+    return metrics_px(&layout->metrics, value);
+}
+
+/* Title, elements and foot as one column; `foot_y` is where the foot's row begins. */
+struct body {
+    struct column column;
+    int foot_y, foot_height;
+};
+
+static enum style
+title_style(const struct slide *slide)
+{
+    return slide->layout == LAYOUT_COVER ? STYLE_ATTRACT_TITLE : STYLE_TITLE;
+}
+
+/* Lays the words of the slide in `width` without its foot. */
+static void
+lay_words(struct body *body, struct layout *layout, const struct flow *flow, int width)
+{
+    column_begin(&body->column, layout, width);
+    struct flow into = *flow;
+    into.column = &body->column;
+    int y = body_lay_title(layout, &into, title_style(flow->slide)) + body_title_gap(layout);
+    layout->box = (struct rect){0, y, width, 0};
+    y += body_lay_elements(layout, &into, 0, flow->slide->show_count);
+    body->column.height = y;
+    body->foot_height = body_foot_height(layout, flow->slide, width);
+    body->foot_y = y + (body->foot_height ? px(layout, FOOT_GAP) : 0);
+}
+
+/* The same with the foot as the end of the column. */
+static void
+add_foot(struct body *body, struct layout *layout, const struct flow *flow)
+{
+    if (!body->foot_height)
+        return;
+    column_add_seam(&body->column, body->column.height, body->foot_y);
+    layout->box = (struct rect){0, body->foot_y, body->column.scene.width, 0};
+    body_lay_foot(layout, flow->slide);
+    body->column.height = body->foot_y + body->foot_height;
+}
+
+static int
+natural_height(const struct body *body)
+{
+    return body->foot_y + body->foot_height;
+}
+
+static void
+lay_side(struct layout *layout, const struct flow *flow, struct rect box)
+{
+    struct rect before = layout->box;
+    layout->box = box;
+    body_lay_element(layout, flow, (size_t)flow->side);
+    layout->box = before;
+}
+
+/* How high the picture at the side comes out in a box. */
+static int
+measure_side(struct layout *layout, const struct flow *flow, int width, int height)
+{
+    struct layout trial = *layout;
+    struct scene scene;
+    scene_init(&scene, layout->arena, width, height, layout->background);
+    trial.scene = &scene;
+    trial.box = (struct rect){0, 0, width, height};
+    return body_lay_element(&trial, flow, (size_t)flow->side);
+}
+
+/* The column that was laid, at the left or under the picture; its foot at the bottom of `box`. */
+static void
+show_whole(struct layout *layout, struct body *body, const struct flow *flow, struct rect box)
+{
+    scene_add_part(layout->scene, &body->column.scene, 0, body->column.height, box.x, box.y);
+    if (!body->foot_height)
+        return;
+    layout->box = (struct rect){box.x, box.y + box.h - body->foot_height, box.w, 0};
+    body_lay_foot(layout, flow->slide);
+}
+
+/* Words at the left, the picture at the right; wider words and a smaller picture where needed. */
+static bool
+try_split(struct layout *layout, const struct frame *frame, const struct flow *flow)
+{
+    const struct rect content = frame->content;
+    int gap = px(layout, SPLIT_GAP);
+    for (int i = 0; i < TRIES; i++) {
+        struct layout trial = *layout;
+        struct body body;
+        int width = columns_width(&content, SPLIT_COLUMNS[i]);
+        lay_words(&body, &trial, flow, width);
+        if (natural_height(&body) > content.h)
+            continue;
+        struct rect side = {content.x + width + gap, content.y, content.w - width - gap, content.h};
+        int height = larger(measure_side(layout, flow, side.w, side.h), natural_height(&body));
+        struct rect words = {content.x, content.y, width, height};
+        if (flow->slide->layout == LAYOUT_COVER)
+            words.y += (height - natural_height(&body)) / 2;
+        trial.scene = layout->scene;
+        show_whole(&trial, &body, flow, words);
+        lay_side(layout, flow, side);
+        return true;
+    }
+    return false;
+}
+
+/* The picture over the words; a lower picture where needed. */
+static bool
+try_stacked(struct layout *layout, const struct frame *frame, const struct flow *flow)
+{
+    const struct rect content = frame->content;
+    struct layout trial = *layout;
+    struct body body;
+    lay_words(&body, &trial, flow, content.w);
+    for (int i = 0; i < TRIES; i++) {
+        int width = (int)lround(content.w * PORTRAIT_SHARES[i]);
+        int height = measure_side(layout, flow, width, content.h);
+        int y = height + px(layout, 32);
+        if (y + natural_height(&body) > content.h)
+            continue;
+        lay_side(layout, flow,
+                 (struct rect){content.x + (content.w - width) / 2, content.y, width, height});
+        trial.scene = layout->scene;
+        show_whole(&trial, &body, flow,
+                   (struct rect){content.x, content.y + y, content.w, content.h - y});
+        return true;
+    }
+    return false;
+}
+
+/* Landscape at 100 %: the words in parts, the picture beside all of them. */
+static void
+lay_split_parts(struct layout *layout, const struct frame *frame, const struct flow *flow)
+{
+    const struct rect content = frame->content;
+    int keys = parts_width(layout), gap = px(layout, FOOT_GAP);
+    struct rect room = {content.x, content.y, content.w - keys - gap, content.h};
+    int width = columns_width(&room, SPLIT_COLUMNS[1]);
+    struct layout inner = *layout;
+    struct body body;
+    lay_words(&body, &inner, flow, width);
+    add_foot(&body, &inner, flow);
+    room.w = width;
+    column_show(&body.column, layout, room,
+                (struct rect){content.x + content.w - keys, content.y, keys, content.h},
+                ACTION_PART);
+    int x = content.x + width + px(layout, SPLIT_GAP);
+    lay_side(layout, flow,
+             (struct rect){x, content.y, content.x + content.w - keys - gap - x, content.h});
+}
+
+/* The last part of a slide in large words: the picture, and beside or below it the keys. */
+static void
+lay_picture_part(struct layout *layout, const struct flow *flow, struct rect box)
+{
+    int gap = px(layout, FOOT_GAP);
+    int wanted = body_foot_height(layout, flow->slide, box.w);
+    if (layout->metrics.portrait || !wanted) {
+        int below = wanted ? wanted + gap : 0;
+        int height = measure_side(layout, flow, box.w, box.h - below);
+        lay_side(layout, flow, (struct rect){box.x, box.y, box.w, height});
+        layout->box = (struct rect){box.x, box.y + height + gap, box.w, 0};
+        body_lay_foot(layout, flow->slide);
+        return;
+    }
+    int side = smaller((int)lround(box.w * 0.58), (int)lround(box.h * 1.2));
+    int height = measure_side(layout, flow, side, box.h);
+    lay_side(layout, flow, (struct rect){box.x, box.y, side, box.h});
+    int x = box.x + side + px(layout, SPLIT_GAP), width = box.x + box.w - x;
+    int foot = body_foot_height(layout, flow->slide, width);
+    layout->box = (struct rect){x, box.y + larger(0, height - foot), width, 0};
+    body_lay_foot(layout, flow->slide);
+}
+
+/* Large words: all of the width for them, then a last part with the picture and the sources. */
+static void
+lay_large_parts(struct layout *layout, const struct frame *frame, const struct flow *flow)
+{
+    const struct rect content = frame->content;
+    int keys = parts_width(layout), gap = px(layout, FOOT_GAP);
+    struct rect room = {content.x, content.y, content.w - keys - gap, content.h};
+    struct rect keys_box = {content.x + content.w - keys, content.y, keys, content.h};
+    struct layout inner = *layout;
+    struct body body;
+    lay_words(&body, &inner, flow, room.w);
+    size_t count;
+    struct part *parts = column_parts(&body.column, room.h, &count);
+    size_t at = (size_t)larger(0, flow->view->viewer->part);
+    if (at > count)
+        at = count;
+    if (at < count) {
+        scene_add_part(layout->scene, &body.column.scene, parts[at].from, parts[at].to, room.x,
+                       room.y);
+    } else {
+        lay_picture_part(layout, flow, room);
+    }
+    layout->scene->part = (int)at;
+    layout->scene->parts = (int)count + 1;
+    parts_lay_keys(layout, keys_box, (int)at, (int)count + 1, ACTION_PART);
+}
+
+static void
+lay_column_parts(struct layout *layout, const struct frame *frame, const struct flow *flow,
+                 double columns)
+{
+    const struct rect content = frame->content;
+    int keys = parts_width(layout), gap = px(layout, FOOT_GAP);
+    int room = content.w - keys - gap;
+    int width = smaller(room, columns > 0 ? columns_width(&content, columns) : room);
+    struct layout inner = *layout;
+    struct body body;
+    lay_words(&body, &inner, flow, width);
+    add_foot(&body, &inner, flow);
+    column_show(&body.column, layout, (struct rect){content.x, content.y, width, content.h},
+                (struct rect){content.x + content.w - keys, content.y, keys, content.h},
+                ACTION_PART);
+}
+
+/* How high the words come out in `width`, whatever the elements' states are. */
+static int
+steady_height(struct layout *layout, const struct flow *flow, size_t first, size_t end, int width)
+{
+    int height = 0;
+    for (size_t i = first; i < end; i++)
+        height += (i > first ? body_gap(layout) : 0) + body_measure_element(layout, flow, i, width);
+    return height;
+}
+
+static int
+title_height(struct layout *layout, const struct flow *flow, int width)
+{
+    struct layout trial = *layout;
+    struct scene scene;
+    scene_init(&scene, layout->arena, width, 0, layout->background);
+    trial.scene = &scene;
+    trial.box = (struct rect){0, 0, width, 0};
+    return body_lay_title(&trial, flow, title_style(flow->slide)) + body_title_gap(layout);
+}
+
+static bool
+try_one_column(struct layout *layout, const struct frame *frame, const struct flow *flow)
+{
+    const struct rect content = frame->content;
+    int width = layout->metrics.portrait ? content.w : columns_width(&content, TEXT_COLUMNS);
+    int foot = body_foot_height(layout, flow->slide, width);
+    int steady = title_height(layout, flow, width) +
+                 steady_height(layout, flow, 0, flow->slide->show_count, width) +
+                 (foot ? foot + px(layout, FOOT_GAP) : 0);
+    if (steady > content.h)
+        return false;
+    struct layout trial = *layout;
+    struct body body;
+    lay_words(&body, &trial, flow, width);
+    trial.scene = layout->scene;
+    show_whole(&trial, &body, flow, (struct rect){content.x, content.y, width, content.h});
+    return true;
+}
+
+/* The title over two columns, the elements shared between them. */
+static bool
+try_two_columns(struct layout *layout, const struct frame *frame, const struct flow *flow)
+{
+    const struct rect content = frame->content;
+    size_t count = flow->slide->show_count;
+    if (layout->metrics.portrait || count < 2)
+        return false;
+    int gap = px(layout, 72), width = (content.w - gap) / 2;
+    int foot = body_foot_height(layout, flow->slide, content.w);
+    int title = title_height(layout, flow, content.w);
+    int room = content.h - title - (foot ? foot + px(layout, FOOT_GAP) : 0);
+    size_t best = 0;
+    int best_height = room + 1;
+    for (size_t split = 1; split < count; split++) {
+        int height = larger(steady_height(layout, flow, 0, split, width),
+                            steady_height(layout, flow, split, count, width));
+        if (height < best_height) {
+            best = split;
+            best_height = height;
+        }
+    }
+    if (!best)
+        return false;
+    layout->box = (struct rect){content.x, content.y, content.w, 0};
+    body_lay_title(layout, flow, title_style(flow->slide));
+    layout->box = (struct rect){content.x, content.y + title, width, 0};
+    body_lay_elements(layout, flow, 0, best);
+    layout->box.x += width + gap;
+    body_lay_elements(layout, flow, best, count);
+    layout->box = (struct rect){content.x, content.y + content.h - foot, content.w, 0};
+    body_lay_foot(layout, flow->slide);
+    return true;
+}
+
+/* The title on one line with short keys at its right end; the last element gets the rest. */
+static void
+lay_stage(struct layout *layout, const struct frame *frame, const struct flow *flow)
+{
+    struct rect rest = frame->content;
+    layout->box = rest;
+    int used = body_lay_title(layout, flow, STYLE_STAGE_TITLE) + body_title_gap(layout);
+    int foot = body_foot_height(layout, flow->slide, rest.w);
+    layout->box = (struct rect){rest.x, rest.y + rest.h - foot, rest.w, 0};
+    body_lay_foot(layout, flow->slide);
+    rest.h -= used + (foot ? foot + px(layout, FOOT_GAP) : 0);
+    rest.y += used;
+    for (size_t i = 0; i < flow->slide->show_count; i++) {
+        bool last = i + 1 == flow->slide->show_count;
+        layout->box = (struct rect){rest.x, rest.y, rest.w, last ? rest.h : 0};
+        int height = body_lay_element(layout, flow, i);
+        if (height > rest.h) {
+            layout->element = &flow->slide->show[i];
+            layout_fault(layout, "the stage is %d px high and this takes %d", rest.h, height);
+            layout->element = NULL;
+        }
+        rest.y += height + body_gap(layout);
+        rest.h -= height + body_gap(layout);
+    }
+}
+
+static void
+lay_with_side(struct layout *layout, const struct frame *frame, const struct flow *flow)
+{
+    bool portrait = layout->metrics.portrait;
+    if (portrait ? try_stacked(layout, frame, flow) : try_split(layout, frame, flow))
+        return;
+    if (portrait || layout->metrics.large)
+        lay_large_parts(layout, frame, flow);
+    else
+        lay_split_parts(layout, frame, flow);
+}
+
+void
+body_lay(struct layout *layout, const struct frame *frame, const struct view *view,
+         const struct slide *slide)
+{
+    struct flow flow = {.view = view, .slide = slide, .side = -1};
+    layout->slide = slide;
+    layout->address = slide->id;
+    if (slide->layout == LAYOUT_STAGE) {
+        lay_stage(layout, frame, &flow);
+        return;
+    }
+    if (slide->layout == LAYOUT_SPLIT || slide->layout == LAYOUT_COVER)
+        flow.side = body_side(slide);
+    if (flow.side >= 0)
+        lay_with_side(layout, frame, &flow);
+    else if (!try_one_column(layout, frame, &flow) && !try_two_columns(layout, frame, &flow))
+        lay_column_parts(layout, frame, &flow, layout->metrics.large ? 0 : TEXT_COLUMNS + 2);
+}
+
+void
+body_find_marks(struct layout *layout, const struct view *view, const struct slide *slide)
+{
+    struct flow flow = {.view = view, .slide = slide, .side = -1};
+    struct layout trial = *layout;
+    struct scene scene;
+    scene_init(&scene, layout->arena, layout->viewer->screen.width, 0, layout->background);
+    trial.scene = &scene;
+    trial.slide = slide;
+    trial.address = slide->id;
+    trial.box = (struct rect){0, 0, layout->viewer->screen.width, 0};
+    body_lay_elements(&trial, &flow, 0, slide->show_count);
+    for (int i = 0; i < SOURCE_MARKS_MAX; i++)
+        layout->marked[i] = trial.marked[i];
+    layout->marked_count = trial.marked_count;
+}

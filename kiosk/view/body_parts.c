@@ -1,0 +1,195 @@
+#include "view/body_parts.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "deck/deck.h"
+#include "deck/kind.h"
+#include "show/show.h"
+#include "show/viewer.h"
+#include "view/pieces.h"
+#include "view/view.h"
+
+static const double GAP = 0.5, TITLE_GAP = 0.55; /* × B */
+enum { FOOT_KEY_HEIGHT = 92, FOOT_KEYS_MAX = 2 };
+
+int
+body_gap(const struct layout *layout)
+{
+    int gap = (int)lround(GAP * layout->metrics.body);
+    return larger(gap, layout->metrics.gap + metrics_px(&layout->metrics, 5));
+}
+
+int
+body_title_gap(const struct layout *layout)
+{
+    return (int)lround(TITLE_GAP * layout->metrics.body_100);
+}
+
+int
+body_side(const struct slide *slide)
+{
+    for (size_t i = 0; i < slide->show_count; i++)
+        if (slide->show[i].kind->side)
+            return (int)i;
+    return -1;
+}
+
+int
+body_lay_title(struct layout *layout, const struct flow *flow, enum style style)
+{
+    struct setting setting = {
+        .style = style, .colour = layout->theme->ink, .id = flow->slide->id, .no_cuts = true};
+    return layout_text(layout, &flow->slide->title, &setting, layout->box.x, layout->box.y,
+                       layout->box.w);
+}
+
+static void
+address(struct layout *layout, const struct flow *flow, size_t index)
+{
+    const struct element *element = &flow->slide->show[index];
+    layout->element = element;
+    layout->element_index = (int32_t)index;
+    layout->address = element->id
+                          ? arena_printf(layout->arena, "%s/%s", flow->slide->id, element->id)
+                          : flow->slide->id;
+}
+
+int
+body_lay_element(struct layout *layout, const struct flow *flow, size_t index)
+{
+    const struct element *element = &flow->slide->show[index];
+    if (!element->kind->lay)
+        return 0;
+    address(layout, flow, index);
+    const void *state = show_state(flow->view->show, layout->deck, flow->slide->index, index);
+    int height = element->kind->lay(element->fields, state, layout);
+    layout->element = NULL;
+    layout->address = flow->slide->id;
+    return height;
+}
+
+int
+body_lay_elements(struct layout *layout, const struct flow *flow, size_t first, size_t end)
+{
+    struct rect box = layout->box;
+    int y = box.y, gap = body_gap(layout);
+    bool any = false;
+    for (size_t i = first; i < end; i++) {
+        if ((int)i == flow->side)
+            continue;
+        if (any) {
+            if (flow->column)
+                column_add_seam(flow->column, y, y + gap);
+            y += gap;
+        }
+        layout->box = (struct rect){box.x, y, box.w, 0};
+        y += body_lay_element(layout, flow, i);
+        any = true;
+    }
+    layout->box = box;
+    return y - box.y;
+}
+
+static int
+measure_state(struct layout *layout, const struct flow *flow, size_t index, int width,
+              const void *state)
+{
+    struct layout trial = *layout;
+    struct scene scene;
+    scene_init(&scene, layout->arena, width, 0, layout->background);
+    trial.scene = &scene;
+    trial.box = (struct rect){0, 0, width, 0};
+    address(&trial, flow, index);
+    const struct element *element = &flow->slide->show[index];
+    return element->kind->lay ? element->kind->lay(element->fields, state, &trial) : 0;
+}
+
+int
+body_measure_element(struct layout *layout, const struct flow *flow, size_t index, int width)
+{
+    const struct element *element = &flow->slide->show[index];
+    const void *state = show_state(flow->view->show, layout->deck, flow->slide->index, index);
+    int height = measure_state(layout, flow, index, width, state);
+    if (!state || !element->kind->poses || !element->kind->pose)
+        return height;
+    size_t poses = element->kind->poses(element->fields);
+    if (poses < 2)
+        return height;
+    void *last = arena_alloc(layout->arena, element->state_size);
+    if (element->kind->start)
+        element->kind->start(element->fields, last, flow->view->show->seed);
+    element->kind->pose(element->fields, last, poses - 1);
+    return larger(height, measure_state(layout, flow, index, width, last));
+}
+
+static size_t
+foot_keys(const struct layout *layout, const struct slide *slide, struct key keys[])
+{
+    size_t count = 0;
+    if (slide->facts.count) {
+        keys[count] = (struct key){
+            .id = "_sources",
+            .icon = ICON_BOOK_2,
+            .look = KEY_LINE,
+            .style = STYLE_KEY,
+            .action = {.type = ACTION_SHEET, .item = SHEET_SOURCES},
+        };
+        keys[count].words = pieces_word(layout, WORD_SOURCES, &keys[count].language);
+        count++;
+    }
+    if (slide->terms_count) {
+        keys[count] = (struct key){
+            .id = "_words",
+            .icon = ICON_VOCABULARY,
+            .look = KEY_LINE,
+            .style = STYLE_KEY,
+            .action = {.type = ACTION_SHEET, .item = SHEET_WORDS},
+        };
+        keys[count].words = pieces_word(layout, WORD_WORDS, &keys[count].language);
+        count++;
+    }
+    return count;
+}
+
+/* Lays the keys from the left, a new row where one does not fit; or only measures. */
+static int
+flow_foot(struct layout *layout, const struct slide *slide, struct rect box, bool lay)
+{
+    struct key keys[FOOT_KEYS_MAX];
+    size_t count = foot_keys(layout, slide, keys);
+    if (!count)
+        return 0;
+    int foot = metrics_px(&layout->metrics, 5);
+    int gap = larger(metrics_px(&layout->metrics, 16), layout->metrics.gap);
+    int usual = larger(metrics_px(&layout->metrics, FOOT_KEY_HEIGHT), layout->metrics.target);
+    int x = box.x, y = box.y, row = 0;
+    for (size_t i = 0; i < count; i++) {
+        int width = smaller(layout_key_width(layout, &keys[i]), box.w);
+        width = larger(width, layout->metrics.target);
+        if (x > box.x && x + width > box.x + box.w) {
+            x = box.x;
+            y += row + gap;
+            row = 0;
+        }
+        int height = larger(usual, layout_key_height(layout, &keys[i], width));
+        row = larger(row, height);
+        if (lay)
+            layout_key(layout, &keys[i], (struct rect){x, y, width, height});
+        x += width + gap;
+    }
+    return y + row + foot - box.y;
+}
+
+int
+body_foot_height(struct layout *layout, const struct slide *slide, int width)
+{
+    return flow_foot(layout, slide, (struct rect){0, 0, width, 0}, false);
+}
+
+int
+body_lay_foot(struct layout *layout, const struct slide *slide)
+{
+    return flow_foot(layout, slide, layout->box, true);
+}

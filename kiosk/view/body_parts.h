@@ -1,0 +1,41 @@
+#pragma once
+
+#include "view/column.h"
+
+/*
+ * What a slide's body is made of: the title, runs of elements, the row of keys at the foot. Each
+ * lays at the layout's box and returns the height it took.
+ */
+
+struct slide;
+struct view;
+
+struct flow {
+    const struct view *view;
+    const struct slide *slide;
+    struct column *column; /* gets a seam between elements; NULL: none */
+    int side;              /* index of the element that stands beside the column; -1: none */
+};
+
+/* The first element that may stand beside the column; -1: none. */
+int body_side(const struct slide *slide);
+
+int body_lay_title(struct layout *layout, const struct flow *flow, enum style style);
+
+/* Elements [first, end) but for the one at the side, from the top of the layout's box. */
+int body_lay_elements(struct layout *layout, const struct flow *flow, size_t first, size_t end);
+
+/* One element as it stands in the visit, at the layout's box. */
+int body_lay_element(struct layout *layout, const struct flow *flow, size_t index);
+
+/* The height an element takes in `width`: of how it stands now or of its last pose, the larger, so
+ * that the page does not change its shape under a visitor's finger. */
+int body_measure_element(struct layout *layout, const struct flow *flow, size_t index, int width);
+
+/* Between two elements, and between title and text. */
+int body_gap(const struct layout *layout);
+int body_title_gap(const struct layout *layout);
+
+/* "Where does this come from?" and "Words", as many rows as they need; 0: the slide has neither. */
+int body_foot_height(struct layout *layout, const struct slide *slide, int width);
+int body_lay_foot(struct layout *layout, const struct slide *slide);

@@ -1,0 +1,358 @@
+#include "view/cards.h"
+
+#include <math.h>
+
+#include "base/arena.h"
+#include "deck/deck.h"
+#include "show/show.h"
+#include "show/viewer.h"
+#include "view/pieces.h"
+#include "view/view.h"
+
+/* LOOKS section 6, in pixels of a 1080 px short side. */
+enum {
+    RADIUS = 28,
+    LINE = 3,
+    WAY_HEIGHT = 222,
+    WAY_PADDING = 30,
+    CHAPTER_HEIGHT = 185,
+    TINT_WIDTH = 116,
+    EMBLEM_WIDTH = 96,
+    EMBLEM_HEIGHT = 114,
+    WORDS_GAP = 21,
+    WORDS_MARGIN = 20,
+    PROGRESS_HEIGHT = 12,
+    PROGRESS_FOOT = 24,
+    SEGMENT_GAP = 7,
+    MANY_SLIDES = 10, /* from here on dots instead of segments */
+    TITLE_LINES = 3,
+    ONE_LINE = 1 << 20,
+};
+/* Of a tall card the picture's share, and of a way's card what its figure may take. */
+static const double TALL_SHARE = 0.6, FIGURE_SHARE = 0.42;
+
+static int
+px(const struct layout *layout, double value)
+{
+    return metrics_px(&layout->metrics, value);
+}
+
+/* What holds text grows with the text. */
+static int
+grown(const struct layout *layout, double value)
+{
+    return px(layout, value * layout->metrics.percent / 100);
+}
+
+static void
+add_path(const struct layout *layout, const struct path *path, int32_t index, struct card *card)
+{
+    *card = (struct card){
+        .type = CARD_WAY,
+        .id = arena_printf(layout->arena, "_path/%s", path->id),
+        .picture = path->picture.file ? &path->picture : NULL,
+        .accent = theme_accent(layout->theme, ACCENTS_COUNT),
+        .action = {.type = ACTION_PATH, .item = index},
+        .first = index == 0,
+    };
+    card->name = layout_words(layout, &path->name, &card->name_language);
+    if (path->line.words)
+        card->line = layout_words(layout, &path->line, &card->line_language);
+}
+
+static void
+add_whole(const struct layout *layout, struct card *card)
+{
+    const struct deck *deck = layout->deck;
+    *card = (struct card){
+        .type = CARD_WAY,
+        .id = "_whole",
+        .picture = deck->whole_picture.file ? &deck->whole_picture : NULL,
+        .accent = theme_accent(layout->theme, ACCENTS_COUNT),
+        .action = {.type = ACTION_PATH, .item = PATH_WHOLE},
+        .first = !deck->paths_count,
+    };
+    card->name = pieces_word(layout, WORD_WHOLE_STORY, &card->name_language);
+    if (deck->chapters_count < 2)
+        return;
+    const char *count = layout_number(layout, (int64_t)deck->chapters_count);
+    pieces_word(layout, WORD_WHOLE_LINE, &card->line_language);
+    card->line = layout_word_filled(layout, WORD_WHOLE_LINE, &count, 1);
+}
+
+struct card *
+cards_of(const struct layout *layout, const struct view *view, size_t *count_out, size_t *ways_out)
+{
+    (void)view;
+    const struct deck *deck = layout->deck;
+    size_t most = deck->paths_count + deck->chapters_count + 2, count = 0;
+    struct card *cards = arena_array(layout->arena, struct card, most);
+    for (size_t i = 0; i < deck->paths_count; i++)
+        add_path(layout, &deck->paths[i], (int32_t)i, &cards[count++]);
+    add_whole(layout, &cards[count++]);
+    *ways_out = count;
+    for (size_t i = 0; i < deck->chapters_count; i++) {
+        const struct chapter *chapter = &deck->chapters[i];
+        struct card *card = &cards[count++];
+        *card = (struct card){
+            .type = CARD_CHAPTER,
+            .id = arena_printf(layout->arena, "_chapter/%s", chapter->id),
+            .picture = chapter->emblem.file ? &chapter->emblem : NULL,
+            .accent = theme_accent(layout->theme, chapter->number),
+            .chapter = chapter,
+            .action = {.type = ACTION_CHAPTER, .item = (int32_t)i},
+        };
+        card->name = layout_words(layout, &chapter->title, &card->name_language);
+    }
+    if (deck->about >= 0) {
+        struct card *card = &cards[count++];
+        *card = (struct card){
+            .type = CARD_ABOUT,
+            .id = "_about",
+            .accent = theme_accent(layout->theme, ACCENTS_COUNT),
+            .action = {.type = ACTION_GO, .slide = deck->about},
+        };
+        card->name = pieces_word(layout, WORD_ABOUT, &card->name_language);
+    }
+    *count_out = count;
+    return cards;
+}
+
+static struct setting
+name_setting(const struct layout *layout, const struct card *card)
+{
+    bool large = card->type == CARD_WAY || card->tall;
+    return (struct setting){
+        .style = large ? STYLE_HEADING : STYLE_CARD_TITLE,
+        .colour = card->type == CARD_CHAPTER ? card->accent->deep
+                  : card->first              ? layout->theme->white
+                                             : layout->theme->ink,
+        .id = card->id,
+        .no_cuts = true,
+    };
+}
+
+static struct setting
+line_setting(const struct layout *layout, const struct card *card)
+{
+    return (struct setting){
+        .style = STYLE_CAPTION,
+        .colour = card->first ? card->accent->tint : layout->theme->ink_2,
+        .id = card->id,
+        .px = metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER),
+        .no_cuts = true,
+    };
+}
+
+/* Where the words of a card stand, and its picture. */
+struct places {
+    struct rect words, picture, tint;
+};
+
+static struct rect
+figure_place(const struct layout *layout, const struct card *card, struct rect box)
+{
+    int line = px(layout, LINE);
+    double w = larger(card->picture->width, 1), h = larger(card->picture->height, 1);
+    double high = box.h - px(layout, 12) - line;
+    double scale = high / h;
+    if (w * scale > FIGURE_SHARE * box.w)
+        scale = FIGURE_SHARE * box.w / w;
+    int width = (int)lround(w * scale), height = (int)lround(h * scale);
+    return (struct rect){box.x + box.w - width - px(layout, 22), box.y + box.h - line - height,
+                         width, height};
+}
+
+static struct places
+places_of(const struct layout *layout, const struct card *card, struct rect box)
+{
+    struct places places = {0};
+    int line = px(layout, LINE), padding = px(layout, WAY_PADDING);
+    struct rect inner = rect_grown(box, -line);
+    if (card->type == CARD_WAY) {
+        int right = box.x + box.w - padding;
+        if (card->picture) {
+            places.picture = figure_place(layout, card, box);
+            right = places.picture.x - px(layout, 12);
+        }
+        places.words = (struct rect){box.x + padding, box.y, right - box.x - padding, box.h};
+        return places;
+    }
+    if (card->tall) {
+        places.tint = (struct rect){inner.x, inner.y, inner.w, (int)lround(box.h * TALL_SHARE)};
+        int height = (int)lround(places.tint.h * 0.88);
+        int width = (int)lround((double)height * EMBLEM_WIDTH / EMBLEM_HEIGHT);
+        places.picture = (struct rect){inner.x + (inner.w - width) / 2,
+                                       places.tint.y + places.tint.h - height, width, height};
+        int top = places.tint.y + places.tint.h;
+        places.words =
+            (struct rect){box.x + padding, top, box.w - 2 * padding, inner.y + inner.h - top};
+        return places;
+    }
+    int tint = grown(layout, TINT_WIDTH), emblem = grown(layout, EMBLEM_WIDTH);
+    places.tint = (struct rect){inner.x, inner.y, tint - line, inner.h};
+    int height = (int)lround((double)emblem * EMBLEM_HEIGHT / EMBLEM_WIDTH);
+    places.picture = (struct rect){box.x + (tint - emblem) / 2 + line / 2,
+                                   inner.y + inner.h - height, emblem, height};
+    int x = box.x + tint + px(layout, WORDS_GAP);
+    places.words = (struct rect){x, box.y, box.x + box.w - px(layout, WORDS_MARGIN) - x, box.h};
+    return places;
+}
+
+/* The strip at the foot of a chapter's card: its progress or "All seen". */
+static int
+strip_height(const struct layout *layout, const struct card *card)
+{
+    if (!card->chapter)
+        return 0;
+    struct setting seen = {.style = STYLE_CAPTION_BOLD};
+    size_t language;
+    const char *words = pieces_word(layout, WORD_ALL_SEEN, &language);
+    return larger(layout_measure(layout, words, language, &seen, ONE_LINE).height,
+                  px(layout, PROGRESS_HEIGHT));
+}
+
+static int
+words_height(const struct layout *layout, const struct card *card, int width)
+{
+    struct setting setting = name_setting(layout, card);
+    int height = layout_measure(layout, card->name, card->name_language, &setting, width).height;
+    if (card->line) {
+        setting = line_setting(layout, card);
+        height += px(layout, 4) +
+                  layout_measure(layout, card->line, card->line_language, &setting, width).height;
+    }
+    return height;
+}
+
+int
+card_height(const struct layout *layout, const struct card *card, int width)
+{
+    struct rect box = {0, 0, width,
+                       grown(layout, card->type == CARD_WAY ? WAY_HEIGHT : CHAPTER_HEIGHT)};
+    struct places places = places_of(layout, card, box);
+    int words = words_height(layout, card, places.words.w) + strip_height(layout, card) +
+                2 * px(layout, 16) + (card->chapter ? px(layout, 8) : 0);
+    if (card->tall)
+        return (int)lround(larger(words, px(layout, 120)) / (1 - TALL_SHARE));
+    return larger(words, larger(box.h, layout->metrics.target));
+}
+
+static void
+lay_picture(struct layout *layout, const struct picture_ref *picture, struct rect box)
+{
+    scene_add_picture(layout->scene,
+                      (struct mark_picture){.box = box, .file = picture->file, .decorative = true});
+}
+
+static void
+lay_strip(struct layout *layout, const struct card *card, const struct view *view,
+          struct rect words)
+{
+    const struct chapter *chapter = card->chapter;
+    int height = strip_height(layout, card);
+    struct rect box = {words.x, words.y + words.h - height - px(layout, 12), words.w, height};
+    int seen =
+        show_seen_in_chapter(view->show, layout->deck, (int32_t)(chapter - layout->deck->chapters));
+    if (chapter->numbered && seen == chapter->numbered) {
+        size_t language;
+        const char *all_seen = pieces_word(layout, WORD_ALL_SEEN, &language);
+        struct setting setting = {.style = STYLE_CAPTION_BOLD,
+                                  .colour = card->accent->deep,
+                                  .id = card->id,
+                                  .no_cuts = true};
+        int icon = metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER);
+        layout_icon(layout, ICON_CHECK,
+                    (struct rect){box.x, box.y + (box.h - icon) / 2, icon, icon},
+                    card->accent->deep);
+        int shift = icon + px(layout, 12);
+        layout_plain(layout, all_seen, language, &setting, box.x + shift, box.y, box.w - shift);
+        return;
+    }
+    int count = larger(chapter->numbered, 1), gap = px(layout, SEGMENT_GAP);
+    int room = smaller(box.w, grown(layout, card->tall ? 400 : 236));
+    int bar = px(layout, PROGRESS_HEIGHT);
+    bool dots = count >= MANY_SLIDES;
+    struct progress progress = {
+        .chapter = chapter,
+        .here = -1,
+        .height = bar,
+        .gap = dots ? larger(2, (room - count * bar) / larger(count - 1, 1)) : gap,
+        .segment = dots ? bar : smaller((room + gap) / count - gap, grown(layout, 60)),
+    };
+    pieces_progress(layout, view, &progress, box);
+}
+
+static void
+lay_words(struct layout *layout, const struct card *card, struct rect box)
+{
+    int height = words_height(layout, card, box.w);
+    int y = box.y + larger(px(layout, 8), (box.h - height) / 2);
+    struct setting setting = name_setting(layout, card);
+    y += layout_plain(layout, card->name, card->name_language, &setting, box.x, y, box.w);
+    if (!card->line)
+        return;
+    setting = line_setting(layout, card);
+    layout_plain(layout, card->line, card->line_language, &setting, box.x, y + px(layout, 4),
+                 box.w);
+}
+
+static struct colour
+fill_of(const struct layout *layout, const struct card *card)
+{
+    if (card->first)
+        return layout->theme->ink;
+    return card->type == CARD_ABOUT ? layout->theme->tray : layout->theme->card;
+}
+
+static void
+lay_about_icon(struct layout *layout, struct places *places, struct rect box)
+{
+    int icon = grown(layout, 64);
+    int tint = grown(layout, TINT_WIDTH);
+    layout_icon(layout, ICON_INFO_CIRCLE,
+                (struct rect){box.x + (tint - icon) / 2 + px(layout, 8), box.y + (box.h - icon) / 2,
+                              icon, icon},
+                layout->theme->ink_2);
+    places->tint = (struct rect){0};
+}
+
+void
+card_lay(struct layout *layout, const struct card *card, const struct view *view, struct rect box)
+{
+    struct layout inner = *layout;
+    inner.accent = card->accent;
+    struct ground ground = {
+        .id = card->id,
+        .fill = fill_of(layout, card),
+        .line = card->first ? layout->theme->ink : layout->theme->hair,
+        .foot = card->first ? layout->theme->off : layout->theme->hair,
+        .radius = px(layout, RADIUS),
+        .stroke = px(layout, LINE),
+    };
+    struct rect shown = pieces_ground(&inner, &ground, box);
+    inner.background = ground.fill;
+    struct places places = places_of(layout, card, shown);
+    if (card->type == CARD_ABOUT)
+        lay_about_icon(&inner, &places, shown);
+    if (places.tint.w)
+        scene_add_box(inner.scene,
+                      (struct mark_box){.box = places.tint,
+                                        .radius = ground.radius - ground.stroke,
+                                        .corners = card->tall ? CORNERS_TOP : CORNERS_LEFT,
+                                        .fill = card->accent->tint});
+    if (card->picture)
+        lay_picture(&inner, card->picture, places.picture);
+    struct rect words = places.words;
+    if (card->chapter) {
+        lay_strip(&inner, card, view, words);
+        words.h -= strip_height(layout, card) + px(layout, 12);
+    }
+    lay_words(&inner, card, words);
+    scene_add_target(layout->scene,
+                     (struct target){.box = box,
+                                     .id = card->id,
+                                     .words = card->name,
+                                     .lang = layout->deck->languages[card->name_language].code,
+                                     .action = card->action});
+}

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "view/layout.h"
+
+/* The cards of the home screen (LOOKS section 6): a way, a chapter, "About this exhibit". */
+
+struct view;
+
+enum card_type { CARD_WAY, CARD_CHAPTER, CARD_ABOUT };
+
+/* What is on a card; its look follows from that and from its shape. */
+struct card {
+    enum card_type type;
+    const char *id;
+    const char *name, *line; /* line NULL: none */
+    size_t name_language, line_language;
+    const struct picture_ref *picture; /* NULL: none */
+    const struct accent *accent;
+    const struct chapter *chapter; /* NULL: no progress */
+    struct action action;
+    bool first; /* the way that stands out */
+    bool tall;  /* the picture over the words */
+};
+
+/* Every card there is, in reading order; `ways_out` of them are ways. */
+struct card *cards_of(const struct layout *layout, const struct view *view, size_t *count_out,
+                      size_t *ways_out);
+
+/* The height a card needs in `width`. */
+int card_height(const struct layout *layout, const struct card *card, int width);
+
+void card_lay(struct layout *layout, const struct card *card, const struct view *view,
+              struct rect box);

@@ -1,0 +1,241 @@
+#include "view/chapter_map.h"
+
+#include <math.h>
+
+#include "base/arena.h"
+#include "deck/deck.h"
+#include "show/show.h"
+#include "show/viewer.h"
+#include "view/column.h"
+#include "view/pieces.h"
+#include "view/view.h"
+
+/* As a choice of LOOKS section 6, in pixels of a 1080 px short side. */
+enum { RADIUS = 24, LINE = 3, HEIGHT = 116, DISC = 72, PADDING = 28, GAP = 16, ONE_LINE = 1 << 20 };
+/* Two columns of keys from this many B of width on. */
+enum { TWO_COLUMNS_FROM = 28 };
+
+struct row {
+    const struct slide *slide;
+    const char *id, *title, *state;
+    size_t title_language, state_language;
+    bool seen;
+    int disc, state_width; /* with its icon */
+    bool state_below;
+};
+
+static int
+px(const struct layout *layout, double value)
+{
+    return metrics_px(&layout->metrics, value);
+}
+
+static struct setting
+title_setting(const struct layout *layout, const struct row *row)
+{
+    return (struct setting){
+        .style = STYLE_CHOICE, .colour = layout->theme->ink, .id = row->id, .no_cuts = true};
+}
+
+static struct setting
+state_setting(const struct layout *layout, const struct row *row)
+{
+    return (struct setting){
+        .style = row->seen ? STYLE_CAPTION_BOLD : STYLE_CAPTION,
+        .colour = row->seen ? layout->accent->deep : layout->theme->ink_2,
+        .id = row->id,
+        .no_cuts = true,
+    };
+}
+
+static int
+icon_size(const struct layout *layout)
+{
+    return metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER);
+}
+
+static struct row
+row_of(const struct layout *layout, const struct view *view, const struct slide *slide, int width)
+{
+    struct row row = {.slide = slide};
+    row.id = arena_printf(layout->arena, "_slide/%s", slide->id);
+    row.title = layout_words(layout, &slide->title, &row.title_language);
+    row.seen = show_has_seen(view->show, slide->index);
+    row.state = pieces_word(layout, row.seen ? WORD_SEEN : WORD_NOT_SEEN, &row.state_language);
+    row.disc = px(layout, DISC * layout->metrics.percent / 100.0);
+    struct setting setting = state_setting(layout, &row);
+    row.state_width =
+        layout_measure(layout, row.state, row.state_language, &setting, ONE_LINE).width + 1 +
+        (row.seen ? icon_size(layout) + px(layout, 10) : 0);
+    row.state_below = row.state_width > width / 4;
+    return row;
+}
+
+static int
+title_width(const struct layout *layout, const struct row *row, int width)
+{
+    int room = width - 2 * px(layout, PADDING) - row->disc - px(layout, GAP);
+    return row->state_below ? room : room - row->state_width - px(layout, PADDING);
+}
+
+static int
+state_height(const struct layout *layout, const struct row *row)
+{
+    struct setting setting = state_setting(layout, row);
+    return layout_measure(layout, row->state, row->state_language, &setting, ONE_LINE).height;
+}
+
+static int
+row_height(const struct layout *layout, const struct row *row, int width)
+{
+    struct setting setting = title_setting(layout, row);
+    int room = title_width(layout, row, width);
+    int words = layout_measure(layout, row->title, row->title_language, &setting, room).height;
+    if (row->state_below)
+        words += state_height(layout, row);
+    int height = larger(words + 2 * px(layout, 14), row->disc + 2 * px(layout, 14));
+    return larger(larger(height, px(layout, HEIGHT)), layout->metrics.target);
+}
+
+static void
+lay_disc(struct layout *layout, const struct row *row, struct rect shown)
+{
+    struct rect disc = {shown.x + px(layout, PADDING), shown.y + (shown.h - row->disc) / 2,
+                        row->disc, row->disc};
+    struct colour fill = row->seen ? layout->accent->deep : layout->theme->tray;
+    scene_add_box(layout->scene,
+                  (struct mark_box){.box = disc, .radius = disc.h / 2, .fill = fill});
+    struct colour before = layout->background;
+    layout->background = fill;
+    struct setting number = {.style = STYLE_KEY,
+                             .colour = row->seen ? layout->theme->white : layout->theme->ink,
+                             .align = PARAGRAPH_CENTRE,
+                             .id = row->id,
+                             .no_cuts = true};
+    pieces_centred(layout, layout_number(layout, row->slide->number), layout->language, &number,
+                   disc);
+    layout->background = before;
+}
+
+static void
+lay_state(struct layout *layout, const struct row *row, int x, int y, int height)
+{
+    struct setting setting = state_setting(layout, row);
+    if (row->seen) {
+        int icon = icon_size(layout);
+        layout_icon(layout, ICON_CHECK, (struct rect){x, y + (height - icon) / 2, icon, icon},
+                    layout->accent->deep);
+        x += icon + px(layout, 10);
+    }
+    layout_plain(layout, row->state, row->state_language, &setting, x,
+                 y + (height - state_height(layout, row)) / 2, ONE_LINE);
+}
+
+static void
+lay_row(struct layout *layout, const struct row *row, struct rect box)
+{
+    struct ground ground = {
+        .id = row->id,
+        .fill = layout->theme->card,
+        .line = layout->theme->edge,
+        .foot = layout->theme->foot,
+        .radius = px(layout, RADIUS),
+        .stroke = px(layout, LINE),
+    };
+    struct rect shown = pieces_ground(layout, &ground, box);
+    struct colour before = layout->background;
+    layout->background = ground.fill;
+    lay_disc(layout, row, shown);
+    struct setting title = title_setting(layout, row);
+    int x = shown.x + px(layout, PADDING) + row->disc + px(layout, GAP);
+    int width = title_width(layout, row, shown.w);
+    int words = layout_measure(layout, row->title, row->title_language, &title, width).height;
+    int below = row->state_below ? state_height(layout, row) : 0;
+    int y = shown.y + (shown.h - words - below) / 2;
+    layout_plain(layout, row->title, row->title_language, &title, x, y, width);
+    if (row->state_below)
+        lay_state(layout, row, x, y + words, below);
+    else
+        lay_state(layout, row, shown.x + shown.w - px(layout, PADDING) - row->state_width, shown.y,
+                  shown.h);
+    layout->background = before;
+    scene_add_target(layout->scene,
+                     (struct target){.box = box,
+                                     .id = row->id,
+                                     .words = row->title,
+                                     .lang = layout->deck->languages[row->title_language].code,
+                                     .action = {.type = ACTION_GO, .slide = row->slide->index}});
+}
+
+static int
+lay_title(struct layout *layout, int width)
+{
+    size_t language;
+    const char *words = pieces_word(layout, WORD_CHAPTER_MAP, &language);
+    struct setting setting = {
+        .style = STYLE_TITLE, .colour = layout->theme->ink, .id = "_chapter", .no_cuts = true};
+    int height = layout_plain(layout, words, language, &setting, 0, 0, width);
+    return height + (int)lround(0.35 * layout->metrics.body_100);
+}
+
+static const struct slide *
+nth_numbered(const struct deck *deck, const struct chapter *chapter, size_t from)
+{
+    for (size_t i = from; i < chapter->slides_count; i++)
+        if (deck->slides[chapter->first + (int32_t)i].number)
+            return &deck->slides[chapter->first + (int32_t)i];
+    return NULL;
+}
+
+/* Keys row by row, as many columns as there is width for; those of a row are equally high. */
+static void
+lay_column(struct column *column, struct layout *layout, const struct view *view,
+           const struct chapter *chapter, int width)
+{
+    column_begin(column, layout, width);
+    int y = lay_title(layout, width), foot = px(layout, 5);
+    int gap = larger(px(layout, GAP), layout->metrics.gap);
+    int columns = width >= TWO_COLUMNS_FROM * layout->metrics.body ? 2 : 1;
+    int cell = (width - (columns - 1) * gap) / columns;
+    size_t next = 0;
+    bool first = true;
+    for (;;) {
+        struct row rows[2];
+        int count = 0, height = 0;
+        const struct slide *slide;
+        while (count < columns && (slide = nth_numbered(layout->deck, chapter, next))) {
+            rows[count] = row_of(layout, view, slide, cell);
+            height = larger(height, row_height(layout, &rows[count++], cell));
+            next = (size_t)(slide->index - chapter->first) + 1;
+        }
+        if (!count)
+            break;
+        if (!first)
+            column_add_seam(column, y - gap, y);
+        first = false;
+        for (int i = 0; i < count; i++)
+            lay_row(layout, &rows[i], (struct rect){i * (cell + gap), y, cell, height});
+        y += height + foot + gap;
+    }
+    column->height = y - gap;
+}
+
+void
+chapter_map_lay(struct layout *layout, const struct frame *frame, const struct view *view)
+{
+    const struct chapter *chapter = &layout->deck->chapters[show_chapter(view->show, layout->deck)];
+    layout->address = "_chapter";
+    const struct rect content = frame->content;
+    int keys = parts_width(layout), width = content.w;
+    struct layout inner = *layout;
+    struct column column;
+    lay_column(&column, &inner, view, chapter, width);
+    if (column.height > content.h) {
+        width -= keys + px(layout, 24);
+        inner = *layout;
+        lay_column(&column, &inner, view, chapter, width);
+    }
+    column_show(&column, layout, (struct rect){content.x, content.y, width, content.h},
+                (struct rect){content.x + content.w - keys, content.y, keys, content.h},
+                ACTION_PART);
+}

@@ -1,0 +1,215 @@
+#include "view/column.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "show/viewer.h"
+#include "view/pieces.h"
+
+/* A cut between elements is preferred to one between lines from this share of the room on. */
+static const double STRONG_FROM = 0.66;
+
+void
+column_begin(struct column *column, struct layout *layout, int width)
+{
+    *column = (struct column){0};
+    scene_init(&column->scene, layout->arena, width, 0, layout->background);
+    layout->scene = &column->scene;
+    layout->box = (struct rect){0, 0, width, 0};
+}
+
+static void
+append_seam(struct column *column, struct seam seam)
+{
+    column->seams = arena_grow(column->scene.arena, column->seams, column->seams_count,
+                               &column->seams_capacity, sizeof *column->seams);
+    column->seams[column->seams_count++] = seam;
+}
+
+void
+column_add_seam(struct column *column, int end, int start)
+{
+    append_seam(column, (struct seam){end, start, true});
+}
+
+static bool
+parts_a_target(const struct scene *scene, int y)
+{
+    for (size_t i = 0; i < scene->targets_count; i++) {
+        struct rect box = scene->targets[i].box;
+        if (y > box.y && y < box.y + box.h)
+            return true;
+    }
+    return false;
+}
+
+/* By where they end; a gap between elements before the cut at the same height. */
+static int
+compare_seams(const void *a, const void *b)
+{
+    const struct seam *first = a, *second = b;
+    if (first->end != second->end)
+        return first->end < second->end ? -1 : 1;
+    return (second->start > first->start) - (second->start < first->start);
+}
+
+/* All places where the column may be parted, in order. */
+static void
+gather_seams(struct column *column)
+{
+    const struct scene *scene = &column->scene;
+    for (size_t i = 0; i < scene->cuts_count; i++)
+        append_seam(column, (struct seam){scene->cuts[i], scene->cuts[i], false});
+    size_t kept = 0;
+    for (size_t i = 0; i < column->seams_count; i++) {
+        struct seam seam = column->seams[i];
+        if (seam.end > 0 && seam.start < column->height && !parts_a_target(scene, seam.end))
+            column->seams[kept++] = seam;
+    }
+    column->seams_count = kept;
+    if (kept)
+        qsort(column->seams, kept, sizeof *column->seams, compare_seams);
+}
+
+/* Where the part that begins at `from` ends: the last strong cut in the lower third of the room,
+ * else the last one, else the first beyond the room. NULL: there is none left. */
+static const struct seam *
+choose_seam(const struct column *column, int from, int room)
+{
+    const struct seam *last = NULL, *strong = NULL, *beyond = NULL;
+    for (size_t i = 0; i < column->seams_count; i++) {
+        const struct seam *seam = &column->seams[i];
+        if (seam->end <= from)
+            continue;
+        if (seam->end > from + room) {
+            beyond = seam;
+            break;
+        }
+        if (!last || seam->end > last->end)
+            last = seam;
+        if (seam->strong && seam->end >= from + (int)(STRONG_FROM * room) &&
+            (!strong || seam->end > strong->end))
+            strong = seam;
+    }
+    return strong ? strong : last ? last : beyond;
+}
+
+struct part *
+column_parts(struct column *column, int room, size_t *count_out)
+{
+    gather_seams(column);
+    struct part *parts = NULL;
+    size_t count = 0, capacity = 0;
+    int from = 0;
+    bool more = true;
+    while (more) {
+        const struct seam *seam =
+            column->height - from > room ? choose_seam(column, from, room) : NULL;
+        parts = arena_grow(column->scene.arena, parts, count, &capacity, sizeof *parts);
+        parts[count++] = (struct part){from, seam ? seam->end : column->height};
+        more = seam;
+        from = seam ? seam->start : from;
+    }
+    *count_out = count;
+    return parts;
+}
+
+static struct key
+more_key(const struct layout *layout, int part, int count, enum action_type action)
+{
+    size_t language;
+    const char *words = pieces_word(layout, WORD_MORE, &language);
+    return (struct key){
+        .id = "_more",
+        .words = words,
+        .language = language,
+        .icon = ICON_ARROW_DOWN,
+        .look = part + 1 < count ? KEY_ON : KEY_OFF,
+        .shape = KEY_STACK,
+        .style = STYLE_CAPTION_BOLD,
+        .padding = metrics_px(&layout->metrics, 12),
+        .action = {.type = action, .value = part + 1},
+    };
+}
+
+int
+parts_width(const struct layout *layout)
+{
+    struct key more = more_key(layout, 0, 2, ACTION_PART);
+    int share = 100 + (layout->metrics.percent - 100) * 76 / 100;
+    int width = metrics_px(&layout->metrics, share);
+    size_t language;
+    const char *words = pieces_word(layout, WORD_PARTS, &language);
+    struct setting caption = {.style = STYLE_CAPTION};
+    int caption_width = pieces_widest_word(layout, words, language, &caption);
+    struct setting bold = {.style = STYLE_CAPTION_BOLD};
+    int more_width =
+        pieces_widest_word(layout, more.words, more.language, &bold) + 2 * more.padding;
+    return larger(larger(width, layout->metrics.target), larger(caption_width, more_width));
+}
+
+void
+parts_lay_keys(struct layout *layout, struct rect box, int part, int count, enum action_type action)
+{
+    struct key more = more_key(layout, part, count, action);
+    size_t language;
+    const char *up_words = pieces_word(layout, WORD_UP, &language);
+    struct key up = {
+        .id = "_up",
+        .label = up_words,
+        .language = language,
+        .icon = ICON_ARROW_UP,
+        .look = part > 0 ? KEY_PLAIN : KEY_OFF,
+        .shape = KEY_STACK,
+        .style = STYLE_CAPTION_BOLD,
+        .action = {.type = action, .value = part - 1},
+    };
+    int foot = metrics_px(&layout->metrics, 5);
+    int usual = metrics_px(&layout->metrics, 92 + (layout->metrics.percent - 100) * 83 / 100);
+    int up_height = larger(larger(usual, layout->metrics.target), 0);
+    int more_height = larger(layout_key_height(layout, &more, box.w),
+                             metrics_px(&layout->metrics, 130 + (layout->metrics.percent - 100)));
+    layout_key(layout, &up, (struct rect){box.x, box.y, box.w, up_height});
+    size_t parts_language;
+    const char *parts_words = pieces_word(layout, WORD_PARTS, &parts_language);
+    struct setting number = {.style = STYLE_KEY,
+                             .colour = layout->theme->ink,
+                             .align = PARAGRAPH_CENTRE,
+                             .id = "_parts",
+                             .no_cuts = true};
+    struct setting caption = number;
+    caption.style = STYLE_CAPTION;
+    caption.colour = layout->theme->ink_2;
+    const char *count_words = pieces_count(layout, part + 1, count);
+    int number_height =
+        layout_measure(layout, count_words, layout->language, &number, box.w).height;
+    int caption_height =
+        layout_measure(layout, parts_words, parts_language, &caption, box.w).height;
+    int more_y = box.y + box.h - foot - more_height;
+    int top = box.y + up_height + foot;
+    int y = top + (more_y - top - number_height - caption_height) / 2;
+    layout_plain(layout, count_words, layout->language, &number, box.x, y, box.w);
+    layout_plain(layout, parts_words, parts_language, &caption, box.x, y + number_height, box.w);
+    layout_key(layout, &more, (struct rect){box.x, more_y, box.w, more_height});
+}
+
+void
+column_show(struct column *column, struct layout *layout, struct rect box, struct rect keys,
+            enum action_type action)
+{
+    size_t count;
+    struct part *parts = column_parts(column, box.h, &count);
+    struct scene *scene = layout->scene;
+    const struct viewer *viewer = layout->viewer;
+    int at = action == ACTION_PART ? viewer->part : viewer->sheet_part;
+    at = smaller(larger(0, at), (int)count - 1);
+    *(action == ACTION_PART ? &scene->part : &scene->sheet_part) = at;
+    *(action == ACTION_PART ? &scene->parts : &scene->sheet_parts) = (int)count;
+    for (size_t i = 0; i < count; i++)
+        if (parts[i].to - parts[i].from > box.h)
+            layout_fault(layout, "part %zu is %d px high and %d px fit", i + 1,
+                         parts[i].to - parts[i].from, box.h);
+    scene_add_part(scene, &column->scene, parts[at].from, parts[at].to, box.x, box.y);
+    if (count > 1)
+        parts_lay_keys(layout, keys, at, (int)count, action);
+}

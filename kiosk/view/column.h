@@ -1,0 +1,48 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "view/layout.h"
+
+/*
+ * A column as tall as its content needs, and the parts it is shown in: cut only where it may be
+ * parted, never inside a target. Beside the parts stand two keys, up and more.
+ */
+
+/* The column may end a part at `end`; the next one then begins at `start`, past a gap. */
+struct seam {
+    int end, start;
+    bool strong; /* between elements: preferred to a cut between two lines */
+};
+
+struct column {
+    struct scene scene; /* y counts from the column's top */
+    struct seam *seams;
+    size_t seams_count, seams_capacity;
+    int height;
+};
+
+struct part {
+    int from, to;
+};
+
+/* An empty column; `layout` lays into it from then on, its box at the top and `width` wide. */
+void column_begin(struct column *column, struct layout *layout, int width);
+
+void column_add_seam(struct column *column, int end, int start);
+
+/* How the column is shown in `room` px of height. A part is higher only where no cut is allowed. */
+struct part *column_parts(struct column *column, int room, size_t *count_out);
+
+/* How wide the keys beside the parts are. */
+int parts_width(const struct layout *layout);
+
+/* Up, "1 / 3 parts" and More in the column `box`; `action` is ACTION_PART or ACTION_SHEET_PART. */
+void parts_lay_keys(struct layout *layout, struct rect box, int part, int count,
+                    enum action_type action);
+
+/* Adds the part that the viewer is at in `box` to the layout's scene, and the keys in `keys` where
+ * there are several. ACTION_PART shows the page's part, ACTION_SHEET_PART the open sheet's. */
+void column_show(struct column *column, struct layout *layout, struct rect box, struct rect keys,
+                 enum action_type action);

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "view/layout.h"
+
+/*
+ * What stands around every slide and screen, in the same place on all of them: the header and the
+ * tray of keys. Its boxes depend on the screen, the text size and the viewer's language alone.
+ */
+
+struct view;
+
+enum frame_key {
+    FRAME_BACK,
+    FRAME_HOME,
+    FRAME_TEXT_SIZE,
+    FRAME_LANGUAGE,
+    FRAME_NEXT,
+    FRAME_KEYS_COUNT,
+};
+
+struct frame {
+    struct rect content; /* the body's */
+    struct rect where;   /* of the medallion and the name: as wide as the screen allows */
+    struct rect rule;    /* under the header; h 0: none */
+    struct rect tray;
+    struct rect keys[FRAME_KEYS_COUNT];
+    bool stacked;      /* one row, icons over their words */
+    bool next_stacked; /* Next too */
+    int body;          /* the em that the tray's words are set by */
+};
+
+/* `layout` speaks the viewer's language, whatever the slide is shown in. */
+struct frame frame_measure(const struct layout *layout);
+
+/* The keys, last in reading order. */
+void frame_lay_tray(struct layout *layout, const struct frame *frame, const struct view *view);

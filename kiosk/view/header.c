@@ -1,0 +1,387 @@
+#include "view/header.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "deck/deck.h"
+#include "show/show.h"
+#include "show/viewer.h"
+#include "view/pieces.h"
+#include "view/view.h"
+
+/* LOOKS section 5, in pixels of a 1080 px short side. */
+enum {
+    MEDALLION = 84,
+    LARGE_MEDALLION = 112, /* at 200 % */
+    NAME_GAP = 20,
+    COUNT_WIDTH = 120,
+    COUNT_GAP = 30,
+    SEGMENT = 34,
+    SEGMENT_HEIGHT = 12,
+    SEGMENT_HERE = 26,
+    SEGMENT_GAP = 6,
+    MANY_SLIDES = 16,
+    SMALL_SEGMENT = 18,
+    SMALL_GAP = 4,
+    CONTENT_Y = 136,
+    PORTRAIT_CONTENT_Y = 192,
+    PORTRAIT_PROGRESS_Y = 142,
+    ONE_LINE = 1 << 20,
+};
+
+static const double DRAFT_GAP = 24; /* 2.2 s */
+
+static int
+px(const struct layout *layout, double value)
+{
+    return metrics_px(&layout->metrics, value);
+}
+
+static int
+medallion_size(const struct layout *layout)
+{
+    int grown = (LARGE_MEDALLION - MEDALLION) * (layout->metrics.percent - 100) / 100;
+    return larger(px(layout, MEDALLION + grown), layout->metrics.target);
+}
+
+static int
+style_px(const struct layout *layout, enum style style)
+{
+    return metrics_style_px(&layout->metrics, layout->theme, style);
+}
+
+static int
+count_width(const struct layout *layout)
+{
+    int widest = px(layout, COUNT_WIDTH);
+    struct setting setting = {.style = STYLE_CHAPTER};
+    for (size_t i = 0; i < layout->deck->chapters_count; i++) {
+        int of = layout->deck->chapters[i].numbered;
+        const char *words = pieces_count(layout, of, of);
+        widest = larger(
+            widest, layout_measure(layout, words, layout->language, &setting, ONE_LINE).width + 1);
+    }
+    return widest;
+}
+
+static struct progress
+progress_of(const struct layout *layout, const struct chapter *chapter, int width)
+{
+    bool many = chapter->numbered > MANY_SLIDES;
+    struct progress progress = {
+        .chapter = chapter,
+        .here = -1,
+        .segment = px(layout, many ? SMALL_SEGMENT : SEGMENT),
+        .height = px(layout, SEGMENT_HEIGHT),
+        .gap = px(layout, many ? SMALL_GAP : SEGMENT_GAP),
+    };
+    if (width && chapter->numbered)
+        progress.segment = (width + progress.gap) / chapter->numbered - progress.gap;
+    progress.segment_here = progress.segment;
+    return progress;
+}
+
+/* Where the progress of a chapter begins, or what stands in its place at the right. */
+static int
+right_part_x(const struct layout *layout, const struct chapter *chapter)
+{
+    int right = layout->viewer->screen.width - layout->metrics.margin - count_width(layout);
+    if (layout->metrics.portrait || layout->metrics.large || !chapter)
+        return right;
+    struct progress progress = progress_of(layout, chapter, 0);
+    int width = chapter->numbered * (progress.segment + progress.gap) - progress.gap;
+    return right - px(layout, COUNT_GAP) - width;
+}
+
+/* The mark of a draft always finds its pencil's room; the source language has none. */
+static int
+draft_room(const struct layout *layout)
+{
+    if (!layout->viewer->language)
+        return 0;
+    return layout->metrics.target + larger(px(layout, DRAFT_GAP), layout->metrics.gap);
+}
+
+struct name {
+    struct setting setting;
+    const char *words;
+    size_t language;
+    int x, width; /* of its room */
+    int shown;    /* px that its lines take */
+    int height;
+};
+
+/* A name on one line as large as the style says, else smaller, else in two lines. */
+static struct name
+measure_name(const struct layout *layout, const struct text *text, int right)
+{
+    struct name name = {.setting = {.style = STYLE_CHAPTER,
+                                    .colour = layout->accent->deep,
+                                    .id = "_chapter",
+                                    .no_cuts = true}};
+    name.words = layout_words(layout, text, &name.language);
+    name.x = layout->metrics.margin + medallion_size(layout) + px(layout, NAME_GAP);
+    name.width = right - name.x;
+    int least = style_px(layout, STYLE_CAPTION);
+    struct paragraph paragraph = {0};
+    for (int size = style_px(layout, STYLE_CHAPTER); size >= least; size -= 2) {
+        name.setting.px = size;
+        paragraph = layout_measure(layout, name.words, name.language, &name.setting, name.width);
+        if (paragraph.lines_count <= 1)
+            break;
+    }
+    name.shown = paragraph.width;
+    name.height = paragraph.height;
+    return name;
+}
+
+static struct name
+name_of_chapter(const struct layout *layout, const struct chapter *chapter)
+{
+    int right = right_part_x(layout, chapter) - px(layout, DRAFT_GAP) - draft_room(layout);
+    return measure_name(layout, &chapter->title, right);
+}
+
+int
+header_measure(const struct layout *layout, struct frame *frame)
+{
+    const struct metrics *metrics = &layout->metrics;
+    int size = medallion_size(layout), height = size;
+    for (size_t i = 0; i < layout->deck->chapters_count; i++)
+        height = larger(height, name_of_chapter(layout, &layout->deck->chapters[i]).height);
+    int y = px(layout, metrics->large ? 28 : metrics->portrait ? 38 : 26);
+    frame->where = (struct rect){metrics->margin, y, layout->viewer->screen.width, height};
+    int bottom = y + height;
+    if (metrics->large) {
+        int rule = bottom + px(layout, 20);
+        frame->rule =
+            (struct rect){metrics->margin, rule, layout->viewer->screen.width - 2 * metrics->margin,
+                          px(layout, 5)};
+        return rule + frame->rule.h + px(layout, 16);
+    }
+    if (metrics->portrait)
+        return px(layout, PORTRAIT_CONTENT_Y) + larger(0, height - px(layout, MEDALLION));
+    return larger(px(layout, CONTENT_Y), bottom + px(layout, 16));
+}
+
+static void
+lay_rule(struct layout *layout, const struct frame *frame)
+{
+    if (frame->rule.h)
+        scene_add_box(layout->scene, (struct mark_box){.box = frame->rule,
+                                                       .corners = CORNERS_NONE,
+                                                       .fill = layout->theme->rule});
+}
+
+static struct rect
+lay_medallion(struct layout *layout, const struct frame *frame, bool pressed)
+{
+    int size = medallion_size(layout);
+    struct rect disc = {frame->where.x, frame->where.y + (frame->where.h - size) / 2, size, size};
+    if (pressed)
+        scene_add_box(layout->scene, (struct mark_box){.box = rect_grown(disc, px(layout, 6)),
+                                                       .radius = size / 2 + px(layout, 6),
+                                                       .fill = layout->accent->tint});
+    scene_add_box(layout->scene,
+                  (struct mark_box){.box = disc, .radius = size / 2, .fill = layout->accent->deep});
+    return disc;
+}
+
+static void
+lay_name(struct layout *layout, const struct frame *frame, const struct name *name)
+{
+    struct rect box = {name->x, frame->where.y, name->width, frame->where.h};
+    layout_plain(layout, name->words, name->language, &name->setting, name->x,
+                 box.y + (box.h - name->height) / 2, name->width);
+}
+
+/* Tells that nobody reviewed these words; a tap shows the slide in the source language. */
+static void
+lay_draft(struct layout *layout, const struct frame *frame, int left, int right)
+{
+    bool english = layout->viewer->in_english;
+    size_t language, label_language;
+    const char *words = pieces_word(layout, english ? WORD_IN_ENGLISH : WORD_DRAFT, &language);
+    const char *label =
+        pieces_word(layout, english ? WORD_SHOW_TRANSLATION : WORD_SHOW_ENGLISH, &label_language);
+    struct setting setting = {
+        .style = STYLE_CAPTION, .colour = layout->theme->ink_2, .id = "_draft", .no_cuts = true};
+    int icon = style_px(layout, STYLE_CHAPTER), padding = px(layout, 20), gap = px(layout, 12);
+    int words_width = layout_measure(layout, words, language, &setting, ONE_LINE).width + 1;
+    int width = 2 * padding + icon + gap + words_width, target = layout->metrics.target;
+    bool room = width <= right - left;
+    if (!room)
+        width = larger(target, icon + padding);
+    int height = smaller(frame->where.h, larger(target, icon + padding));
+    struct rect box = {right - width, frame->where.y + (frame->where.h - height) / 2, width,
+                       larger(height, target)};
+    struct ground ground = {
+        .id = "_draft",
+        .fill = layout->background,
+        .line = layout->theme->edge,
+        .radius = box.h / 2,
+        .stroke = px(layout, 3),
+    };
+    struct rect shown = pieces_ground(layout, &ground, box);
+    int x = shown.x + (room ? padding : (width - icon) / 2);
+    layout_icon(layout, ICON_PENCIL, (struct rect){x, shown.y + (shown.h - icon) / 2, icon, icon},
+                layout->theme->ink_2);
+    if (room)
+        pieces_centred(layout, words, language, &setting,
+                       (struct rect){x + icon + gap, shown.y, words_width, shown.h});
+    scene_add_target(layout->scene,
+                     (struct target){.box = box,
+                                     .id = "_draft",
+                                     .words = label,
+                                     .lang = layout->deck->languages[label_language].code,
+                                     .action = {.type = ACTION_ENGLISH}});
+}
+
+static bool
+needs_draft(const struct layout *layout, const struct slide *slide)
+{
+    return slide && layout->viewer->language &&
+           deck_slide_is_draft(layout->deck, (size_t)layout->viewer->language, slide);
+}
+
+static void
+lay_where_target(struct layout *layout, const struct frame *frame, const struct name *name,
+                 int32_t chapter)
+{
+    scene_add_target(layout->scene,
+                     (struct target){
+                         .box = {frame->where.x, frame->where.y,
+                                 name->x + name->shown - frame->where.x, frame->where.h},
+                         .id = "_chapter",
+                         .words = name->words,
+                         .lang = layout->deck->languages[name->language].code,
+                         .action = {.type = ACTION_CHAPTER, .item = chapter},
+                     });
+}
+
+void
+header_lay_chapter(struct layout *layout, const struct frame *frame, const struct view *view)
+{
+    int32_t index = show_chapter(view->show, layout->deck);
+    const struct chapter *chapter = &layout->deck->chapters[index];
+    const struct slide *slide = show_slide(view->show, layout->deck);
+    struct name name = name_of_chapter(layout, chapter);
+    bool pressed = layout->viewer->pressed[0] && !strcmp(layout->viewer->pressed, "_chapter");
+    struct rect disc = lay_medallion(layout, frame, pressed);
+    struct colour paper = layout->background;
+    layout->background = layout->accent->deep;
+    struct setting number = {.style = STYLE_KEY,
+                             .colour = layout->theme->white,
+                             .align = PARAGRAPH_CENTRE,
+                             .id = "_chapter",
+                             .px = (int)lround(disc.h * 0.43),
+                             .no_cuts = true};
+    pieces_centred(layout, layout_number(layout, chapter->number), layout->language, &number, disc);
+    layout->background = paper;
+    lay_name(layout, frame, &name);
+    lay_where_target(layout, frame, &name, index);
+    int x = right_part_x(layout, chapter);
+    if (needs_draft(layout, slide))
+        lay_draft(layout, frame,
+                  name.x + name.shown + larger(px(layout, DRAFT_GAP), layout->metrics.gap),
+                  x - px(layout, DRAFT_GAP));
+    if (!layout->metrics.large) {
+        struct rect box = {x, frame->where.y + (frame->where.h - px(layout, SEGMENT_HERE)) / 2, 0,
+                           px(layout, SEGMENT_HERE)};
+        int width = 0;
+        if (layout->metrics.portrait) {
+            box.x = layout->metrics.margin;
+            box.y = px(layout, PORTRAIT_PROGRESS_Y) + frame->where.h - medallion_size(layout);
+            width = layout->viewer->screen.width - 2 * layout->metrics.margin;
+        }
+        struct progress progress = progress_of(layout, chapter, width);
+        progress.here = slide ? slide->index : -1;
+        pieces_progress(layout, view, &progress, box);
+    }
+    int right = layout->viewer->screen.width - layout->metrics.margin;
+    int room = count_width(layout);
+    if (slide && slide->number)
+        pieces_lay_count(layout, slide->number, chapter->numbered, style_px(layout, STYLE_CHAPTER),
+                         (struct rect){right - room, frame->where.y, room, frame->where.h});
+    lay_rule(layout, frame);
+}
+
+struct offline {
+    const char *words;
+    size_t language;
+    struct setting setting;
+    int icon, width;
+    int left; /* where it may begin, in the header's line */
+};
+
+static struct offline
+measure_offline(const struct layout *layout)
+{
+    struct offline line = {.setting = {.style = STYLE_CAPTION,
+                                       .colour = layout->theme->ink_2,
+                                       .id = "_home",
+                                       .no_cuts = true}};
+    line.words = pieces_word(layout, WORD_OFFLINE, &line.language);
+    struct name name = measure_name(layout, &layout->deck->title,
+                                    layout->viewer->screen.width - layout->metrics.margin);
+    line.left = name.x + name.shown + px(layout, 48);
+    line.icon = style_px(layout, STYLE_CHAPTER);
+    int room = layout->viewer->screen.width - layout->metrics.margin -
+               (layout->metrics.portrait ? layout->metrics.margin : line.left);
+    int least = style_px(layout, STYLE_CAPTION);
+    for (int size = style_px(layout, STYLE_CHAPTER); size >= least; size--) {
+        line.setting.px = size;
+        line.width =
+            line.icon + px(layout, 16) + 1 +
+            layout_measure(layout, line.words, line.language, &line.setting, ONE_LINE).width;
+        if (line.width <= room)
+            return line;
+    }
+    line.width = 0;
+    return line;
+}
+
+bool
+header_has_offline_line(const struct layout *layout, const struct frame *frame)
+{
+    (void)frame;
+    return !layout->metrics.large && measure_offline(layout).width;
+}
+
+static void
+lay_offline(struct layout *layout, const struct frame *frame)
+{
+    struct offline line = measure_offline(layout);
+    int x = layout->viewer->screen.width - layout->metrics.margin - line.width;
+    struct rect box = {x, frame->where.y, line.width, frame->where.h};
+    if (layout->metrics.portrait) {
+        box.x = layout->metrics.margin;
+        box.h = px(layout, SEGMENT_HERE);
+        box.y = px(layout, PORTRAIT_PROGRESS_Y) + frame->where.h - medallion_size(layout);
+    }
+    layout_icon(layout, ICON_WIFI_OFF,
+                (struct rect){box.x, box.y + (box.h - line.icon) / 2, line.icon, line.icon},
+                layout->theme->ink_2);
+    int shift = line.icon + px(layout, 16);
+    pieces_centred(layout, line.words, line.language, &line.setting,
+                   (struct rect){box.x + shift, box.y, box.w - shift, box.h});
+}
+
+void
+header_lay_home(struct layout *layout, const struct frame *frame)
+{
+    int right = layout->viewer->screen.width - layout->metrics.margin;
+    struct name name = measure_name(layout, &layout->deck->title, right);
+    struct rect disc = lay_medallion(layout, frame, false);
+    int icon = (int)lround(disc.h * 0.56);
+    layout_icon(
+        layout, ICON_MAP_2,
+        (struct rect){disc.x + (disc.w - icon) / 2, disc.y + (disc.h - icon) / 2, icon, icon},
+        layout->theme->white);
+    name.setting.id = "_home";
+    lay_name(layout, frame, &name);
+    if (header_has_offline_line(layout, frame))
+        lay_offline(layout, frame);
+    lay_rule(layout, frame);
+}

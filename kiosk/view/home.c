@@ -1,0 +1,255 @@
+#include "view/home.h"
+
+#include "deck/deck.h"
+#include "show/viewer.h"
+#include "view/cards.h"
+#include "view/column.h"
+#include "view/header.h"
+#include "view/pieces.h"
+#include "view/view.h"
+
+/* Mock-up 02, in pixels of a content box 1824 wide. */
+enum { CONTENT_WIDTH = 1824, WAYS_WIDTH = 556, WAYS_GAP = 36, CHAPTER_COLUMNS = 3 };
+/* Few chapters get tall cards with their emblem large. */
+enum { FEW_CHAPTERS = 3, CARD_GAP = 12, ROW_GAP = 14, WAY_MOST = 345, ABOUT_HEIGHT = 150 };
+
+struct home {
+    struct card *cards;
+    size_t count, ways, chapters;
+    bool about;
+    struct rect title, ways_box, chapters_box;
+    int gap, foot;
+};
+
+static int
+px(const struct layout *layout, double value)
+{
+    return metrics_px(&layout->metrics, value);
+}
+
+static struct setting
+title_setting(const struct layout *layout)
+{
+    return (struct setting){
+        .style = STYLE_TITLE, .colour = layout->theme->ink, .id = "_home", .no_cuts = true};
+}
+
+static int
+title_height(const struct layout *layout, int width, size_t *lines_out)
+{
+    size_t language;
+    const char *words = pieces_word(layout, WORD_CHOOSE_WAY, &language);
+    struct setting setting = title_setting(layout);
+    struct paragraph paragraph = layout_measure(layout, words, language, &setting, width);
+    *lines_out = paragraph.lines_count;
+    return paragraph.height;
+}
+
+static void
+lay_title(struct layout *layout, struct rect box)
+{
+    size_t language;
+    const char *words = pieces_word(layout, WORD_CHOOSE_WAY, &language);
+    struct setting setting = title_setting(layout);
+    layout_plain(layout, words, language, &setting, box.x, box.y, box.w);
+}
+
+/* Where `count` cards stand in a box: equal cells in `columns`, no higher than `most`. */
+struct grid {
+    struct rect box;
+    int columns, rows, gap, row_gap, height, width;
+};
+
+static struct grid
+grid_of(struct rect box, int columns, int count, int gap, int row_gap, int most)
+{
+    struct grid grid = {.box = box, .columns = columns, .gap = gap, .row_gap = row_gap};
+    grid.rows = (count + columns - 1) / larger(columns, 1);
+    grid.width = (box.w - (columns - 1) * gap) / columns;
+    grid.height = grid.rows ? (box.h - (grid.rows - 1) * row_gap) / grid.rows : 0;
+    grid.height = smaller(grid.height, most);
+    return grid;
+}
+
+static struct rect
+grid_cell(const struct grid *grid, int index)
+{
+    int column = index % grid->columns, row = index / grid->columns;
+    return (struct rect){grid->box.x + column * (grid->width + grid->gap),
+                         grid->box.y + row * (grid->height + grid->row_gap), grid->width,
+                         grid->height};
+}
+
+static bool
+cards_fit(const struct layout *layout, const struct card *cards, int count, const struct grid *grid)
+{
+    for (int i = 0; i < count; i++)
+        if (card_height(layout, &cards[i], grid->width) > grid->height)
+            return false;
+    return true;
+}
+
+/* Few chapters: tall cards side by side, "About" below them over the whole width. */
+static bool
+arrange_few(const struct layout *layout, struct home *home, struct grid *chapters,
+            struct rect *about)
+{
+    struct rect box = home->chapters_box;
+    if (home->about) {
+        int height = larger(px(layout, ABOUT_HEIGHT),
+                            card_height(layout, &home->cards[home->count - 1], box.w));
+        height = smaller(height, px(layout, ABOUT_HEIGHT) * 3 / 2);
+        *about = (struct rect){box.x, box.y + box.h - height, box.w, height};
+        box.h -= height + home->gap + home->foot;
+    }
+    *chapters = grid_of(box, (int)home->chapters, (int)home->chapters, home->gap, home->gap, box.h);
+    for (size_t i = 0; i < home->chapters; i++)
+        home->cards[home->ways + i].tall = true;
+    if (cards_fit(layout, &home->cards[home->ways], (int)home->chapters, chapters))
+        return true;
+    for (size_t i = 0; i < home->chapters; i++)
+        home->cards[home->ways + i].tall = false;
+    return false;
+}
+
+/* Many chapters: rows of cards, "About" the last of them. */
+static bool
+arrange_many(const struct layout *layout, struct home *home, struct grid *chapters,
+             struct rect *about)
+{
+    int columns = layout->metrics.portrait ? 2 : CHAPTER_COLUMNS;
+    int count = (int)(home->chapters + home->about);
+    int gap = larger(px(layout, CARD_GAP), layout->metrics.gap);
+    *chapters = grid_of(home->chapters_box, columns, count, gap, home->gap, px(layout, 260));
+    *about = grid_cell(chapters, count - 1);
+    return cards_fit(layout, &home->cards[home->ways], count, chapters);
+}
+
+static struct home
+gather(const struct layout *layout, const struct view *view)
+{
+    struct home home = {.foot = px(layout, 5)};
+    home.cards = cards_of(layout, view, &home.count, &home.ways);
+    home.about = layout->deck->about >= 0;
+    home.chapters = home.count - home.ways - home.about;
+    home.gap = larger(px(layout, ROW_GAP), layout->metrics.gap);
+    return home;
+}
+
+/* Where the ways and the chapters stand on the poster; false: the title takes too much. */
+static bool
+place_poster(const struct layout *layout, const struct rect content, struct home *home,
+             struct grid *ways)
+{
+    bool portrait = layout->metrics.portrait;
+    int width = portrait ? content.w : content.w * WAYS_WIDTH / CONTENT_WIDTH;
+    size_t lines;
+    home->title = (struct rect){content.x, content.y, width, title_height(layout, width, &lines)};
+    int top = content.y + home->title.h + px(layout, ROW_GAP);
+    home->ways_box = (struct rect){content.x, top, width, content.y + content.h - top - home->foot};
+    if (portrait) {
+        int height = 0;
+        for (size_t i = 0; i < home->ways; i++)
+            height = larger(height, card_height(layout, &home->cards[i], width));
+        home->ways_box.h = (int)home->ways * (height + home->gap) - home->gap;
+        top += home->ways_box.h + px(layout, 24) + home->foot;
+        home->chapters_box =
+            (struct rect){content.x, top, content.w, content.y + content.h - top - home->foot};
+    } else {
+        int x = content.x + width + px(layout, WAYS_GAP), y = content.y + home->foot;
+        home->chapters_box =
+            (struct rect){x, y, content.x + content.w - x, content.y + content.h - y - home->foot};
+    }
+    *ways = grid_of(home->ways_box, 1, (int)home->ways, home->gap, home->gap, px(layout, WAY_MOST));
+    return lines <= 2 && home->chapters_box.h > 0 &&
+           cards_fit(layout, home->cards, (int)home->ways, ways);
+}
+
+static bool
+try_poster(struct layout *layout, const struct frame *frame, const struct view *view)
+{
+    if (layout->metrics.large || !header_has_offline_line(layout, frame))
+        return false;
+    struct home home = gather(layout, view);
+    struct grid ways, chapters;
+    struct rect about = {0};
+    if (!place_poster(layout, frame->content, &home, &ways))
+        return false;
+    bool few = home.chapters <= FEW_CHAPTERS && arrange_few(layout, &home, &chapters, &about);
+    if (!few && !arrange_many(layout, &home, &chapters, &about))
+        return false;
+    lay_title(layout, home.title);
+    for (size_t i = 0; i < home.ways; i++)
+        card_lay(layout, &home.cards[i], view, grid_cell(&ways, (int)i));
+    for (size_t i = 0; i < home.chapters; i++)
+        card_lay(layout, &home.cards[home.ways + i], view, grid_cell(&chapters, (int)i));
+    if (home.about)
+        card_lay(layout, &home.cards[home.count - 1], view, about);
+    return true;
+}
+
+/* Says in the body what the header has no room for. */
+static int
+lay_offline(struct layout *layout, int y, int width)
+{
+    size_t language;
+    const char *words = pieces_word(layout, WORD_OFFLINE, &language);
+    struct setting setting = {
+        .style = STYLE_CAPTION, .colour = layout->theme->ink_2, .id = "_home", .no_cuts = true};
+    int icon = metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER);
+    int shift = icon + px(layout, 16);
+    int height = layout_measure(layout, words, language, &setting, width - shift).height;
+    layout_icon(layout, ICON_WIFI_OFF, (struct rect){0, y + px(layout, 4), icon, icon},
+                layout->theme->ink_2);
+    layout_plain(layout, words, language, &setting, shift, y, width - shift);
+    return larger(height, icon);
+}
+
+/* All cards in one grid, as tall as it gets. */
+static void
+lay_column(struct column *column, struct layout *layout, const struct frame *frame,
+           const struct view *view, int width)
+{
+    struct home home = gather(layout, view);
+    column_begin(column, layout, width);
+    size_t lines;
+    lay_title(layout, (struct rect){0, 0, width, 0});
+    int y = title_height(layout, width, &lines) + px(layout, ROW_GAP);
+    int columns = layout->metrics.portrait || width < 22 * layout->metrics.body ? 1 : 2;
+    int gap = larger(px(layout, CARD_GAP), layout->metrics.gap), above = home.gap + home.foot;
+    int cell = (width - (columns - 1) * gap) / columns;
+    for (size_t i = 0; i < home.count; i += (size_t)columns) {
+        if (i) {
+            column_add_seam(column, y - above + home.foot, y);
+        }
+        int height = 0;
+        for (size_t j = i; j < home.count && j < i + (size_t)columns; j++)
+            height = larger(height, card_height(layout, &home.cards[j], cell));
+        for (size_t j = i; j < home.count && j < i + (size_t)columns; j++)
+            card_lay(layout, &home.cards[j], view,
+                     (struct rect){(int)(j - i) * (cell + gap), y, cell, height});
+        y += height + above;
+    }
+    y += home.foot - above;
+    if (!header_has_offline_line(layout, frame)) {
+        column_add_seam(column, y, y + home.gap);
+        y += home.gap + lay_offline(layout, y + home.gap, width);
+    }
+    column->height = y;
+}
+
+void
+home_lay(struct layout *layout, const struct frame *frame, const struct view *view)
+{
+    layout->address = "_home";
+    if (try_poster(layout, frame, view))
+        return;
+    const struct rect content = frame->content;
+    int keys = parts_width(layout), width = content.w - keys - px(layout, 24);
+    struct layout inner = *layout;
+    struct column column;
+    lay_column(&column, &inner, frame, view, width);
+    column_show(&column, layout, (struct rect){content.x, content.y, width, content.h},
+                (struct rect){content.x + content.w - keys, content.y, keys, content.h},
+                ACTION_PART);
+}

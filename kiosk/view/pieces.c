@@ -1,0 +1,148 @@
+#include "view/pieces.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "deck/deck.h"
+#include "show/show.h"
+#include "show/viewer.h"
+#include "view/view.h"
+
+enum { ONE_LINE = 1 << 20 };
+
+void
+pieces_centred(struct layout *layout, const char *words, size_t language,
+               const struct setting *setting, struct rect box)
+{
+    struct paragraph paragraph = layout_measure(layout, words, language, setting, box.w);
+    int y = box.y + (box.h - paragraph.height) / 2;
+    if (paragraph.lines_count == 1 && paragraph.lines[0].runs_count) {
+        const struct run *run = &paragraph.lines[0].runs[0];
+        int ink = run->ink_top - run->ink_bottom;
+        y = box.y + (box.h + ink) / 2 - paragraph.lines[0].baseline;
+    }
+    layout_plain(layout, words, language, setting, box.x, y, box.w);
+}
+
+const char *
+pieces_word(const struct layout *layout, enum word word, size_t *language_out)
+{
+    return layout_words(layout, &layout->deck->words[word], language_out);
+}
+
+const char *
+pieces_count(const struct layout *layout, int number, int of)
+{
+    const char *arguments[] = {layout_number(layout, number), layout_number(layout, of)};
+    return layout_word_filled(layout, WORD_SLIDE_OF, arguments, 2);
+}
+
+void
+pieces_lay_count(struct layout *layout, int number, int of, int px, struct rect box)
+{
+    const char *words = pieces_count(layout, number, of);
+    const char *first = layout_number(layout, number);
+    size_t size = strlen(first);
+    struct setting rest = {
+        .style = STYLE_CAPTION, .colour = layout->theme->ink_2, .px = px, .no_cuts = true};
+    struct setting bold = rest;
+    bold.bold = true;
+    bold.colour = layout->accent->deep;
+    bool splits = !strncmp(words, first, size);
+    const char *tail = splits ? words + size : words;
+    int blank = 0;
+    while (*tail == ' ') {
+        tail++;
+        blank = px / 4;
+    }
+    int tail_width = layout_measure(layout, tail, layout->language, &rest, ONE_LINE).width;
+    int y = box.y +
+            (box.h - layout_measure(layout, tail, layout->language, &rest, ONE_LINE).height) / 2;
+    int right = box.x + box.w;
+    if (splits) {
+        int width = layout_measure(layout, first, layout->language, &bold, ONE_LINE).width;
+        layout_plain(layout, first, layout->language, &bold, right - tail_width - blank - width, y,
+                     ONE_LINE);
+    }
+    layout_plain(layout, tail, layout->language, &rest, right - tail_width, y, ONE_LINE);
+}
+
+int
+pieces_widest_word(const struct layout *layout, const char *words, size_t language,
+                   const struct setting *setting)
+{
+    struct script_rules rules = layout_rules(layout, language);
+    size_t size = strlen(words), *positions;
+    size_t count = paragraph_breaks(layout->arena, &rules, words, size, &positions);
+    int widest = 0;
+    size_t from = 0;
+    for (size_t i = 0; i <= count; i++) {
+        size_t to = i < count ? positions[i] : size;
+        const char *word = arena_strndup(layout->arena, words + from, to - from);
+        int width = layout_measure(layout, word, language, setting, ONE_LINE).width;
+        widest = larger(widest, width);
+        from = to;
+    }
+    return widest + 1;
+}
+
+struct rect
+pieces_ground(struct layout *layout, const struct ground *ground, struct rect box)
+{
+    int foot = metrics_px(&layout->metrics, 5);
+    bool pressed = ground->id && !strcmp(layout->viewer->pressed, ground->id);
+    struct rect shown = pressed ? rect_moved(box, 0, foot) : box;
+    if (!pressed && ground->foot.a)
+        scene_add_box(layout->scene, (struct mark_box){.box = rect_moved(box, 0, foot),
+                                                       .radius = ground->radius,
+                                                       .fill = ground->foot});
+    scene_add_box(layout->scene,
+                  (struct mark_box){.box = shown,
+                                    .radius = ground->radius,
+                                    .fill = pressed ? layout->accent->tint : ground->fill,
+                                    .stroke = ground->line,
+                                    .stroke_width = ground->stroke});
+    return shown;
+}
+
+void
+pieces_progress(struct layout *layout, const struct view *view, const struct progress *progress,
+                struct rect box)
+{
+    const struct chapter *chapter = progress->chapter;
+    int x = box.x, line = metrics_px(&layout->metrics, 3);
+    for (size_t i = 0; i < chapter->slides_count; i++) {
+        int32_t slide = chapter->first + (int32_t)i;
+        if (!layout->deck->slides[slide].number)
+            continue;
+        bool here = slide == progress->here;
+        int w = here ? progress->segment_here : progress->segment;
+        int h = here ? box.h : progress->height;
+        struct mark_box mark = {.box = {x, box.y + (box.h - h) / 2, w, h},
+                                .radius = smaller(w, h) / 2};
+        if (here || show_has_seen(view->show, slide)) {
+            mark.fill = layout->accent->deep;
+        } else {
+            mark.stroke = layout->theme->edge;
+            mark.stroke_width = line;
+        }
+        scene_add_box(layout->scene, mark);
+        x += w + progress->gap;
+    }
+}
+
+void
+pieces_focus_ring(struct layout *layout)
+{
+    if (!layout->viewer->focus[0])
+        return;
+    const struct target *target = scene_find_target(layout->scene, layout->viewer->focus);
+    if (!target || target->off)
+        return;
+    int away = metrics_px(&layout->metrics, 5), width = metrics_px(&layout->metrics, 6);
+    int radius = target->link ? metrics_px(&layout->metrics, 8) : metrics_px(&layout->metrics, 20);
+    scene_add_box(layout->scene, (struct mark_box){.box = rect_grown(target->box, away + width),
+                                                   .radius = radius + away + width,
+                                                   .stroke = layout->theme->ink,
+                                                   .stroke_width = width});
+}

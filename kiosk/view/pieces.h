@@ -1,0 +1,52 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "view/layout.h"
+
+/*
+ * Small parts that the frame, the home screen, the chapter's map and the sheets share. They lay
+ * into a scene like layout.h and decide nothing.
+ */
+
+struct chapter;
+struct show;
+struct view;
+
+/* One line of words with its capitals in the middle of `box`; digits in discs, short names. */
+void pieces_centred(struct layout *layout, const char *words, size_t language,
+                    const struct setting *setting, struct rect box);
+
+/* One of the program's own words and the language it came in. */
+const char *pieces_word(const struct layout *layout, enum word word, size_t *language_out);
+
+/* "6 / 14" in the layout's language. */
+const char *pieces_count(const struct layout *layout, int number, int of);
+
+/* The same at (right, the middle of `box`): the number bold and deep, the rest quiet. */
+void pieces_lay_count(struct layout *layout, int number, int of, int px, struct rect box);
+
+/* The widest stretch of `words` that no line can break. */
+int pieces_widest_word(const struct layout *layout, const char *words, size_t language,
+                       const struct setting *setting);
+
+/* The ground of something to touch: a foot below it, pressed down while a finger is on it. Returns
+ * the box as shown. */
+struct ground {
+    const char *id;
+    struct colour fill, line, foot;
+    int radius, stroke;
+};
+struct rect pieces_ground(struct layout *layout, const struct ground *ground, struct rect box);
+
+/* One segment a numbered slide, filled once seen; `here` (a slide, -1 for none) is larger. */
+struct progress {
+    const struct chapter *chapter;
+    int32_t here;
+    int segment, segment_here, height, gap; /* px; height of the one that is here: the box's */
+};
+void pieces_progress(struct layout *layout, const struct view *view,
+                     const struct progress *progress, struct rect box);
+
+/* The ring around the focused target, drawn last. */
+void pieces_focus_ring(struct layout *layout);

@@ -1,0 +1,349 @@
+#include "view/sheet_body.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "deck/deck.h"
+#include "show/show.h"
+#include "show/viewer.h"
+#include "view/body.h"
+#include "view/pieces.h"
+#include "view/view.h"
+
+enum { KEY_HEIGHT = 112, GAP = 16, DISC = 44, ONE_LINE = 1 << 20, COLUMNS_MAX = 4 };
+/* Words are set in no more than this many B a line. */
+static const double MEASURE = 26;
+
+static int
+px(const struct layout *layout, double value)
+{
+    return metrics_px(&layout->metrics, value);
+}
+
+const char *
+sheet_title(const struct layout *layout, const struct view *view, size_t *language_out)
+{
+    static const enum word titles[SHEET_COUNT] = {
+        [SHEET_LANGUAGE] = WORD_LANGUAGE_TITLE,
+        [SHEET_TEXT_SIZE] = WORD_TEXT_SIZE_TITLE,
+        [SHEET_WORDS] = WORD_WORDS_TITLE,
+        [SHEET_SOURCES] = WORD_SOURCES_TITLE,
+    };
+    const struct viewer *viewer = view->viewer;
+    if (viewer->sheet == SHEET_TERM)
+        return layout_words(layout, &layout->deck->terms[viewer->sheet_subject].name, language_out);
+    return pieces_word(layout, titles[viewer->sheet], language_out);
+}
+
+/* Keys in a grid: as many columns as their widest words allow, the rows of equal height. */
+static int
+lay_keys(struct column *column, struct layout *layout, const struct key *keys, size_t count,
+         int columns_max)
+{
+    int width = column->scene.width, gap = larger(px(layout, GAP), layout->metrics.gap);
+    int natural = layout->metrics.target, foot = px(layout, 5);
+    for (size_t i = 0; i < count; i++)
+        natural = larger(natural, layout_key_width(layout, &keys[i]));
+    int columns = (width + gap) / (smaller(natural, width) + gap);
+    columns = larger(1, smaller(columns, columns_max));
+    int cell = (width - (columns - 1) * gap) / columns;
+    int height = larger(px(layout, KEY_HEIGHT), layout->metrics.target), y = layout->box.y;
+    for (size_t i = 0; i < count; i++)
+        height = larger(height, layout_key_height(layout, &keys[i], cell));
+    for (size_t i = 0; i < count; i++) {
+        int at = (int)i % columns;
+        if (i && !at) {
+            y += height + foot + gap;
+            column_add_seam(column, y - gap, y);
+        }
+        layout_key(layout, &keys[i], (struct rect){at * (cell + gap), y, cell, height});
+    }
+    return y + height + foot - layout->box.y;
+}
+
+static void
+lay_languages(struct column *column, struct layout *layout)
+{
+    const struct deck *deck = layout->deck;
+    struct key *keys = arena_array(layout->arena, struct key, deck->languages_count);
+    size_t count = 0;
+    for (size_t i = 0; i < deck->languages_count; i++) {
+        const struct language *language = &deck->languages[i];
+        if (language->struck)
+            continue;
+        bool on = (int32_t)i == layout->viewer->language;
+        keys[count++] = (struct key){
+            .id = arena_printf(layout->arena, "_language/%s", language->code),
+            .words = language->name,
+            .language = i,
+            .icon = on ? ICON_CHECK : ICON_NONE,
+            .look = on ? KEY_ON : KEY_PLAIN,
+            .style = STYLE_KEY,
+            .action = {.type = ACTION_LANGUAGE, .item = (int32_t)i},
+        };
+    }
+    column->height = lay_keys(column, layout, keys, count, COLUMNS_MAX);
+}
+
+struct size_row {
+    int percent;
+    const char *id;
+};
+
+/* A sample in the size it stands for over the number that names it. */
+static void
+lay_sample(struct layout *layout, const struct size_row *row, struct rect box, int sample_height)
+{
+    bool on = layout->viewer->text_percent == row->percent;
+    struct layout sized = *layout;
+    sized.metrics.body = layout->metrics.body_100 * row->percent / 100;
+    const char *number = layout_number(layout, row->percent);
+    const char *label = layout_word_filled(layout, WORD_PERCENT, &number, 1);
+    struct key key = {
+        .id = row->id,
+        .label = label,
+        .language = layout->language,
+        .look = on ? KEY_ON : KEY_PLAIN,
+        .shape = KEY_STACK,
+        .style = STYLE_KEY,
+        .action = {.type = ACTION_TEXT_SIZE, .value = row->percent},
+    };
+    layout_key(layout, &key, box);
+    if (!strcmp(layout->viewer->pressed, row->id))
+        box = rect_moved(box, 0, px(layout, 5));
+    struct colour before = layout->background;
+    layout->background = sized.background = on ? layout->accent->tint : layout->theme->card;
+    struct setting sample = {
+        .style = STYLE_TITLE,
+        .colour = on ? layout->accent->deep : layout->theme->ink,
+        .align = PARAGRAPH_CENTRE,
+        .id = row->id,
+        .px = sized.metrics.body,
+        .no_cuts = true,
+    };
+    size_t language;
+    const char *words = pieces_word(layout, WORD_SIZE_SAMPLE, &language);
+    int padding = px(layout, 12);
+    layout_plain(&sized, words, language, &sample, box.x,
+                 box.y + padding + sample_height -
+                     layout_measure(&sized, words, language, &sample, box.w).height,
+                 box.w);
+    struct setting caption = sample;
+    caption.style = on ? STYLE_CAPTION_BOLD : STYLE_CAPTION;
+    caption.px = 0;
+    caption.align = PARAGRAPH_LEFT;
+    struct paragraph paragraph = layout_measure(layout, label, layout->language, &caption, box.w);
+    int icon = on ? metrics_style_px(&layout->metrics, layout->theme, STYLE_CAPTION) : 0;
+    int room = icon ? icon + px(layout, 8) : 0;
+    int x = box.x + (box.w - paragraph.width - room) / 2;
+    int y = box.y + padding + sample_height;
+    if (icon)
+        layout_icon(layout, ICON_CHECK,
+                    (struct rect){x, y + (paragraph.height - icon) / 2, icon, icon},
+                    layout->accent->deep);
+    layout_plain(layout, label, layout->language, &caption, x + room, y, ONE_LINE);
+    layout->background = before;
+}
+
+static void
+lay_text_sizes(struct column *column, struct layout *layout)
+{
+    static const struct size_row rows[] = {
+        {100, "_size/100"}, {150, "_size/150"}, {200, "_size/200"}};
+    enum { COUNT = 3 };
+    int gap = larger(px(layout, GAP), layout->metrics.gap), foot = px(layout, 5);
+    int cell = (column->scene.width - (COUNT - 1) * gap) / COUNT;
+    struct setting sample = {.style = STYLE_TITLE, .px = 2 * layout->metrics.body_100};
+    size_t language;
+    const char *words = pieces_word(layout, WORD_SIZE_SAMPLE, &language);
+    int sample_height = layout_measure(layout, words, language, &sample, ONE_LINE).height;
+    struct setting caption = {.style = STYLE_CAPTION_BOLD};
+    int height = sample_height + 2 * px(layout, 12) +
+                 layout_measure(layout, "0", layout->language, &caption, ONE_LINE).height;
+    height = larger(height, layout->metrics.target);
+    for (int i = 0; i < COUNT; i++)
+        lay_sample(layout, &rows[i], (struct rect){i * (cell + gap), layout->box.y, cell, height},
+                   sample_height);
+    int y = layout->box.y + height + foot + larger(gap, px(layout, 24));
+    column_add_seam(column, layout->box.y + height + foot, y);
+    bool on = layout->viewer->reduced_motion;
+    size_t motion_language;
+    const char *motion = pieces_word(layout, WORD_REDUCED_MOTION, &motion_language);
+    const char *state = layout_word(layout, on ? WORD_ON : WORD_OFF);
+    struct key key = {
+        .id = "_motion",
+        .words = arena_printf(layout->arena, "%s: %s", motion, state),
+        .language = motion_language,
+        .icon = on ? ICON_CHECK : ICON_NONE,
+        .look = on ? KEY_ON : KEY_PLAIN,
+        .style = STYLE_KEY,
+        .action = {.type = ACTION_MOTION},
+    };
+    int width = smaller(column->scene.width, larger(layout_key_width(layout, &key), cell));
+    int key_height = larger(layout_key_height(layout, &key, width), px(layout, 92));
+    layout_key(layout, &key, (struct rect){0, y, width, key_height});
+    column->height = y + key_height + foot;
+}
+
+static void
+lay_term(struct column *column, struct layout *layout, const struct view *view)
+{
+    const struct term *term = &layout->deck->terms[view->viewer->sheet_subject];
+    struct setting setting = {.style = STYLE_BODY, .colour = layout->theme->ink};
+    int width = smaller(column->scene.width, (int)(MEASURE * layout->metrics.body));
+    column->height = layout_text(layout, &term->text, &setting, 0, layout->box.y, width);
+}
+
+static void
+lay_words(struct column *column, struct layout *layout, const struct slide *slide)
+{
+    if (!slide)
+        return;
+    struct key *keys = arena_array(layout->arena, struct key, slide->terms_count + 1);
+    for (size_t i = 0; i < slide->terms_count; i++) {
+        const struct term *term = slide->terms[i];
+        keys[i] = (struct key){
+            .id = arena_printf(layout->arena, "_term/%s", term->id),
+            .icon = ICON_CHEVRON_RIGHT,
+            .icon_last = true,
+            .left = true,
+            .style = STYLE_KEY,
+            .action = {.type = ACTION_SHEET,
+                       .item = SHEET_TERM,
+                       .value = (int32_t)(term - layout->deck->terms)},
+        };
+        keys[i].words = layout_words(layout, &term->name, &keys[i].language);
+    }
+    column->height = lay_keys(column, layout, keys, slide->terms_count, 2);
+}
+
+/* The number of the source mark that stands for a fact; 0: it has none. */
+static int
+mark_of(const struct layout *layout, const struct fact *fact)
+{
+    for (int i = 0; i < layout->marked_count; i++)
+        for (size_t j = 0; j < layout->marked[i]->count; j++)
+            if (layout->marked[i]->facts[j] == fact)
+                return i + 1;
+    return 0;
+}
+
+static void
+lay_mark(struct layout *layout, int number, int y)
+{
+    int size = (int)lround(layout->metrics.body * DISC / 42.0);
+    struct rect disc = {0, y, size, size};
+    struct colour deep = layout->accent->deep;
+    scene_add_box(layout->scene, (struct mark_box){.box = disc,
+                                                   .radius = size / 2,
+                                                   .stroke_width = px(layout, 3),
+                                                   .stroke = deep});
+    struct setting digits = {
+        .style = STYLE_CAPTION_BOLD, .colour = deep, .align = PARAGRAPH_CENTRE, .no_cuts = true};
+    pieces_centred(layout, layout_number(layout, number), layout->language, &digits, disc);
+}
+
+/* A fact's source as issued: title, then issuer, year and the place in it. */
+static int
+lay_fact(struct layout *layout, const struct fact *fact, int y, int width)
+{
+    const struct source *source = fact->source;
+    int size = (int)lround(layout->metrics.body * DISC / 42.0), x = size + px(layout, 20);
+    int mark = mark_of(layout, fact), top = y;
+    struct setting title = {
+        .style = STYLE_BODY, .colour = layout->theme->ink, .bold = true, .no_cuts = true};
+    struct setting rest = {.style = STYLE_CAPTION, .colour = layout->theme->ink_2, .no_cuts = true};
+    rest.px = metrics_style_px(&layout->metrics, layout->theme, STYLE_KEY);
+    int room = smaller(width - x, (int)(MEASURE * layout->metrics.body));
+    struct paragraph paragraph = layout_measure(layout, source->title, 0, &title, room);
+    int line = paragraph.lines_count ? paragraph.lines[0].height : size;
+    if (mark)
+        lay_mark(layout, mark, y + (line - size) / 2);
+    y += layout_plain(layout, source->title, 0, &title, x, y, room);
+    const char *issued = source->year && *source->year
+                             ? arena_printf(layout->arena, "%s, %s", source->issuer, source->year)
+                             : source->issuer;
+    if (fact->where && *fact->where)
+        issued = arena_printf(layout->arena, "%s · %s", issued, fact->where);
+    y += layout_plain(layout, issued, 0, &rest, x, y, room);
+    return y - top;
+}
+
+static int
+compare_marks(const struct layout *layout, const struct fact *a, const struct fact *b)
+{
+    int first = mark_of(layout, a), second = mark_of(layout, b);
+    return (first ? first : SOURCE_MARKS_MAX + 1) - (second ? second : SOURCE_MARKS_MAX + 1);
+}
+
+/* The facts with a mark first, in the marks' order; equal source and place once. */
+static size_t
+facts_in_order(const struct layout *layout, const struct slide *slide, const struct fact **facts)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < slide->facts.count; i++) {
+        const struct fact *fact = slide->facts.facts[i];
+        bool known = !fact || !fact->source;
+        for (size_t j = 0; j < count && !known; j++)
+            known = facts[j]->source == fact->source && !strcmp(facts[j]->where, fact->where) &&
+                    mark_of(layout, facts[j]) == mark_of(layout, fact);
+        if (known)
+            continue;
+        size_t at = count++;
+        while (at > 0 && compare_marks(layout, facts[at - 1], fact) > 0) {
+            facts[at] = facts[at - 1];
+            at--;
+        }
+        facts[at] = fact;
+    }
+    return count;
+}
+
+static void
+lay_sources(struct column *column, struct layout *layout, const struct view *view,
+            const struct slide *slide)
+{
+    if (!slide)
+        return;
+    body_find_marks(layout, view, slide);
+    const struct fact **facts =
+        arena_array(layout->arena, const struct fact *, slide->facts.count + 1);
+    size_t count = facts_in_order(layout, slide, facts);
+    int y = layout->box.y, gap = (int)lround(0.5 * layout->metrics.body);
+    for (size_t i = 0; i < count; i++) {
+        if (i) {
+            column_add_seam(column, y, y + gap);
+            y += gap;
+        }
+        y += lay_fact(layout, facts[i], y, column->scene.width);
+    }
+    column->height = y;
+}
+
+void
+sheet_lay_body(struct column *column, struct layout *layout, const struct view *view, int width)
+{
+    column_begin(column, layout, width);
+    const struct slide *slide = show_slide(view->show, layout->deck);
+    switch ((enum sheet)view->viewer->sheet) {
+    case SHEET_LANGUAGE:
+        lay_languages(column, layout);
+        break;
+    case SHEET_TEXT_SIZE:
+        lay_text_sizes(column, layout);
+        break;
+    case SHEET_TERM:
+        lay_term(column, layout, view);
+        break;
+    case SHEET_WORDS:
+        lay_words(column, layout, slide);
+        break;
+    case SHEET_SOURCES:
+        lay_sources(column, layout, view, slide);
+        break;
+    case SHEET_NONE:
+    case SHEET_COUNT:
+        break;
+    }
+}

@@ -1,0 +1,178 @@
+#include "view/sheets.h"
+
+#include <math.h>
+
+#include "deck/deck.h"
+#include "show/show.h"
+#include "show/viewer.h"
+#include "view/pieces.h"
+#include "view/sheet_body.h"
+#include "view/view.h"
+
+/* LOOKS section 6, in pixels of a 1080 px short side. */
+enum {
+    RADIUS = 36,
+    GRIP_WIDTH = 100,
+    GRIP_HEIGHT = 10,
+    GRIP_Y = 16,
+    CLOSE_WIDTH = 112,
+    CLOSE_HEIGHT = 92,
+    TOP = 40,
+    BOTTOM = 40,
+    GAP = 24,
+};
+static const double HEIGHT_MAX = 0.62;
+static const double SCRIM = 0.72;
+
+static int
+px(const struct layout *layout, double value)
+{
+    return metrics_px(&layout->metrics, value);
+}
+
+/* The parts of an open sheet from its own top. */
+struct panel {
+    struct rect close;
+    int title_height, title_width;
+    int body_y, body_width, body_height;
+    int height;
+    bool parted;
+};
+
+static struct setting
+title_setting(const struct layout *layout)
+{
+    return (struct setting){
+        .style = STYLE_TERM, .colour = layout->accent->deep, .id = "_sheet", .no_cuts = true};
+}
+
+static struct panel
+measure_frame(const struct layout *layout, const struct view *view)
+{
+    struct panel sheet = {0};
+    int screen = layout->viewer->screen.width, margin = layout->metrics.margin;
+    int width = larger(px(layout, CLOSE_WIDTH), layout->metrics.target);
+    int height = larger(px(layout, CLOSE_HEIGHT), layout->metrics.target);
+    sheet.close = (struct rect){screen - margin - width, px(layout, 28), width, height};
+    sheet.title_width = sheet.close.x - margin - px(layout, GAP);
+    size_t language;
+    const char *title = sheet_title(layout, view, &language);
+    struct setting setting = title_setting(layout);
+    sheet.title_height =
+        layout_measure(layout, title, language, &setting, sheet.title_width).height;
+    int close_bottom =
+        sheet.close.y + height + px(layout, 5) + larger(px(layout, 16), layout->metrics.gap);
+    sheet.body_y = larger(px(layout, TOP) + sheet.title_height + px(layout, 12), close_bottom);
+    sheet.body_width = screen - 2 * margin;
+    return sheet;
+}
+
+/* Draws the sheet's ground, title and close key with its top at `y`. */
+static void
+lay_ground(struct layout *layout, const struct panel *sheet, int y)
+{
+    int screen = layout->viewer->screen.width, below = px(layout, RADIUS);
+    struct rect box = {0, y, screen, sheet->height + below};
+    scene_add_box(layout->scene, (struct mark_box){.box = box,
+                                                   .radius = px(layout, RADIUS),
+                                                   .corners = CORNERS_TOP,
+                                                   .fill = layout->theme->sheet});
+    struct rect grip = {(screen - px(layout, GRIP_WIDTH)) / 2, y + px(layout, GRIP_Y),
+                        px(layout, GRIP_WIDTH), px(layout, GRIP_HEIGHT)};
+    scene_add_box(
+        layout->scene,
+        (struct mark_box){.box = grip, .radius = grip.h / 2, .fill = layout->theme->foot});
+}
+
+static void
+lay_scrim(struct layout *layout)
+{
+    struct colour scrim = layout->theme->scrim;
+    scrim.a = (uint8_t)lround(SCRIM * 255);
+    struct rect screen = {0, 0, layout->viewer->screen.width, layout->viewer->screen.height};
+    scene_add_box(layout->scene,
+                  (struct mark_box){.box = screen, .corners = CORNERS_NONE, .fill = scrim});
+    scene_cover(layout->scene);
+}
+
+static void
+lay_close(struct layout *layout, struct rect box)
+{
+    size_t language;
+    const char *label = pieces_word(layout, WORD_CLOSE, &language);
+    struct key key = {
+        .id = "_close",
+        .label = label,
+        .language = language,
+        .icon = ICON_X,
+        .shape = KEY_STACK,
+        .style = STYLE_KEY,
+        .action = {.type = ACTION_CLOSE},
+    };
+    layout_key(layout, &key, box);
+}
+
+/* Above the sheet a touch closes it; the box ends where the sheet begins. */
+static void
+add_scrim_target(struct layout *layout, int height)
+{
+    size_t language;
+    const char *label = pieces_word(layout, WORD_CLOSE, &language);
+    scene_add_target(layout->scene,
+                     (struct target){.box = {0, 0, layout->viewer->screen.width, height},
+                                     .id = "_scrim",
+                                     .words = label,
+                                     .lang = layout->deck->languages[language].code,
+                                     .action = {.type = ACTION_CLOSE}});
+}
+
+/* The content as one column; narrower, with keys beside it, where it is higher than the sheet. */
+static void
+measure_body(struct panel *sheet, struct column *column, const struct layout *layout,
+             const struct view *view)
+{
+    int most = (int)(layout->viewer->screen.height * HEIGHT_MAX);
+    int room = most - sheet->body_y - px(layout, BOTTOM);
+    struct layout inner = *layout;
+    sheet_lay_body(column, &inner, view, sheet->body_width);
+    sheet->body_height = column->height;
+    if (column->height > room) {
+        sheet->parted = true;
+        sheet->body_width -= parts_width(layout) + px(layout, GAP);
+        inner = *layout;
+        sheet_lay_body(column, &inner, view, sheet->body_width);
+        sheet->body_height = room;
+    }
+    sheet->height = sheet->body_y + sheet->body_height + px(layout, BOTTOM);
+}
+
+void
+sheets_lay(struct layout *layout, const struct view *view)
+{
+    if (view->viewer->sheet == SHEET_NONE)
+        return;
+    layout->address = "_sheet";
+    lay_scrim(layout);
+    struct colour paper = layout->background;
+    layout->background = layout->theme->sheet;
+    struct panel sheet = measure_frame(layout, view);
+    struct column column;
+    measure_body(&sheet, &column, layout, view);
+    int y = layout->viewer->screen.height - sheet.height, margin = layout->metrics.margin;
+    lay_ground(layout, &sheet, y);
+    size_t language;
+    const char *title = sheet_title(layout, view, &language);
+    struct setting setting = title_setting(layout);
+    layout_plain(
+        layout, title, language, &setting, margin,
+        larger(y + px(layout, TOP), y + sheet.close.y + (sheet.close.h - sheet.title_height) / 2),
+        sheet.title_width);
+    struct rect body = {margin, y + sheet.body_y, sheet.body_width, sheet.body_height};
+    int keys = parts_width(layout);
+    column_show(&column, layout, body,
+                (struct rect){layout->viewer->screen.width - margin - keys, body.y, keys, body.h},
+                ACTION_SHEET_PART);
+    lay_close(layout, rect_moved(sheet.close, 0, y));
+    add_scrim_target(layout, y);
+    layout->background = paper;
+}

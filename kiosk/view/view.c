@@ -1,0 +1,137 @@
+#include "view/view.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "deck/deck.h"
+#include "show/show.h"
+#include "show/viewer.h"
+#include "view/body.h"
+#include "view/chapter_map.h"
+#include "view/frame.h"
+#include "view/header.h"
+#include "view/home.h"
+#include "view/locale.h"
+#include "view/pieces.h"
+#include "view/sheets.h"
+
+static struct layout
+layout_of(struct scene *scene, const struct view *view, struct arena *arena)
+{
+    int32_t chapter = show_chapter(view->show, view->deck);
+    int number = chapter < 0 ? ACCENTS_COUNT : view->deck->chapters[chapter].number;
+    return (struct layout){
+        .box = {0, 0, scene->width, 0},
+        .medium = view->medium,
+        .deck = view->deck,
+        .address = "_view",
+        .theme = view->theme,
+        .accent = theme_accent(view->theme, number),
+        .metrics = metrics_of(view->viewer),
+        .viewer = view->viewer,
+        .measure = view->measure,
+        .arena = arena,
+        .scene = scene,
+        .now = view->now,
+        .language = (size_t)view->viewer->language,
+        .background = view->theme->paper,
+    };
+}
+
+/* The slide's own words may be the source's for a moment; the frame's stay the viewer's. */
+static void
+lay_slide(const struct layout *chrome, const struct frame *frame, const struct view *view,
+          const struct slide *slide)
+{
+    struct layout layout = *chrome;
+    if (view->viewer->in_english)
+        layout.language = 0;
+    body_lay(&layout, frame, view, slide);
+}
+
+/* "Ctrl+Q leaves", for whoever set the kiosk up, in its first seconds. */
+static void
+lay_hint(struct layout *layout, const struct view *view)
+{
+    if (view->now >= view->viewer->hint_until)
+        return;
+    layout_moving_until(layout, view->viewer->hint_until);
+    size_t language;
+    const char *words = pieces_word(layout, WORD_LEAVES, &language);
+    struct setting setting = {.style = STYLE_CAPTION,
+                              .colour = layout->theme->white,
+                              .align = PARAGRAPH_CENTRE,
+                              .id = "_hint",
+                              .no_cuts = true};
+    struct paragraph line =
+        layout_measure(layout, words, language, &setting, layout->viewer->screen.width);
+    int padding = metrics_px(&layout->metrics, 24), height = line.height + padding / 2;
+    struct rect plate = {(layout->viewer->screen.width - line.width) / 2 - padding,
+                         metrics_px(&layout->metrics, 12), line.width + 2 * padding, height};
+    scene_add_box(
+        layout->scene,
+        (struct mark_box){.box = plate, .radius = height / 2, .fill = layout->theme->ink});
+    layout->background = layout->theme->ink;
+    pieces_centred(layout, words, language, &setting, plate);
+    layout->background = layout->theme->paper;
+}
+
+static void
+count_words(struct scene *scene)
+{
+    for (size_t i = 0; i < scene->lines_count; i++)
+        scene->words_count += locale_count_words(scene->lines[i].lang, scene->lines[i].words);
+}
+
+void
+view_build(struct scene *scene, const struct view *view, struct arena *arena)
+{
+    const struct screen *screen = &view->viewer->screen;
+    scene_init(scene, arena, screen->width, screen->height, view->theme->paper);
+    struct layout layout = layout_of(scene, view, arena);
+    struct frame frame = frame_measure(&layout);
+    const struct slide *slide = show_slide(view->show, view->deck);
+    if (view->show->here.type == SPOT_HOME)
+        header_lay_home(&layout, &frame);
+    else
+        header_lay_chapter(&layout, &frame, view);
+    if (slide) {
+        lay_slide(&layout, &frame, view, slide);
+    } else {
+        struct layout inner = layout;
+        if (view->show->here.type == SPOT_HOME)
+            home_lay(&inner, &frame, view);
+        else
+            chapter_map_lay(&inner, &frame, view);
+    }
+    frame_lay_tray(&layout, &frame, view);
+    sheets_lay(&layout, view);
+    lay_hint(&layout, view);
+    pieces_focus_ring(&layout);
+    count_words(scene);
+}
+
+void
+view_build_faults(struct scene *scene, const struct view *view, const char *const *faults,
+                  size_t count, struct arena *arena)
+{
+    const struct screen *screen = &view->viewer->screen;
+    scene_init(scene, arena, screen->width, screen->height, view->theme->paper);
+    struct layout layout = layout_of(scene, view, arena);
+    layout.language = 0;
+    layout.address = "_faults";
+    int margin = layout.metrics.margin, width = screen->width - 2 * margin;
+    struct setting title = {.style = STYLE_TITLE, .colour = layout.theme->ink, .no_cuts = true};
+    struct setting line = {.style = STYLE_CAPTION, .colour = layout.theme->ink, .no_cuts = true};
+    size_t language;
+    const char *words = pieces_word(&layout, WORD_FAULTS, &language);
+    int y = margin + layout_plain(&layout, words, language, &title, margin, margin, width);
+    y += metrics_px(&layout.metrics, 24);
+    for (size_t i = 0; i < count; i++) {
+        struct paragraph paragraph = layout_measure(&layout, faults[i], 0, &line, width);
+        if (y + paragraph.height > screen->height - margin)
+            break;
+        y += layout_plain(&layout, faults[i], 0, &line, margin, y, width);
+        y += metrics_px(&layout.metrics, 8);
+    }
+}
