@@ -215,7 +215,8 @@ find_oldest(struct fonts *fonts, uint32_t face)
     struct open_font *oldest = NULL;
     for (size_t i = 0; i < OPEN_MAX; i++) {
         struct open_font *open = &fonts->open[i];
-        if ((face == NO_FACE || open->face == face) && (!oldest || open->used < oldest->used))
+        bool meant = face == NO_FACE || (open->font && open->face == face);
+        if (meant && (!oldest || open->used < oldest->used))
             oldest = open;
     }
     return oldest;
