@@ -280,10 +280,10 @@ number_slides(struct loader *loader)
             slide->number = slide->aside ? 0 : ++chapter->numbered;
             const struct gathered *before = &loader->before[slide->index];
             const struct gathered *behind = &loader->behind[slide->index];
-            slide->texts = loader->decode.texts + before->texts;
             slide->texts_count = behind->texts - before->texts;
-            slide->leads = loader->decode.slides + before->slides;
+            slide->texts = slide->texts_count ? loader->decode.texts + before->texts : NULL;
             slide->leads_count = behind->slides - before->slides;
+            slide->leads = slide->leads_count ? loader->decode.slides + before->slides : NULL;
             slide->pictures_count = behind->pictures - before->pictures;
             if (slide->id && !strcmp(slide->id, "deck"))
                 diag_error(loader->diags, slide->place, "a slide cannot be called '%s'", slide->id);
