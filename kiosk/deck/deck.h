@@ -173,10 +173,12 @@ struct deck {
     size_t sources_count;
     struct text *words; /* the program's own, indexed as the names handed to deck_load() */
     size_t words_count;
-    struct deck_text *texts; /* by text index */
-    size_t texts_count;      /* text indices are below this */
-    uint32_t *texts_sorted;  /* their indices by scope, words and context */
-    size_t *language_sizes;  /* a chapter's bytes in all languages loaded */
+    struct deck_text *texts;    /* by text index */
+    size_t texts_count;         /* text indices are below this */
+    uint32_t *texts_sorted;     /* their indices by scope, words and context */
+    const char **picture_files; /* every picture named, as often as it is */
+    size_t picture_files_count;
+    size_t *language_sizes; /* a chapter's bytes in all languages loaded */
     struct names slide_names, term_names, fact_names, source_names;
     size_t state_size;                       /* bytes of state all elements together need */
     const struct element_kind *const *kinds; /* NULL-terminated */

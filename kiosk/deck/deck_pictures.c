@@ -53,8 +53,11 @@ void
 refs_check_pictures(struct loader *loader)
 {
     struct decode *decode = &loader->decode;
+    struct deck *deck = loader->deck;
     struct arena arena = {0};
-    const char **files = arena_array(&arena, const char *, decode->pictures_count);
+    const char **files = arena_array(&deck->arena, const char *, decode->pictures_count);
+    deck->picture_files = files;
+    deck->picture_files_count = decode->pictures_count;
     for (size_t i = 0; i < decode->pictures_count; i++)
         files[i] = decode->pictures_named[i]->file;
     /* Sorted by file, so that each is opened once however often it is named. */

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "deck/check.h"
 #include "deck/deck.h"
 #include "deck/deck_rows.h"
 #include "deck/diag.h"
@@ -7,7 +8,6 @@
 #include "deck/markup.h"
 #include "deck/node.h"
 #include "deck/schema_value.h"
-#include "base/utf8.h"
 
 /* One language while it is read. */
 struct reading {
@@ -27,23 +27,6 @@ struct sections {
     const char *scope; /* of `list`; before the names of `named` stands `prefix` */
     const char *prefix;
 };
-
-enum { SHOWN_CHARACTERS = 28 };
-
-/* The beginning of some words, for a message. */
-static const char *
-shortened(struct arena *arena, const char *words)
-{
-    size_t size = strlen(words), at = 0, cut = 0;
-    for (size_t i = 0; i < SHOWN_CHARACTERS && at < size; i++) {
-        if (words[at] == ' ')
-            cut = at;
-        utf8_next(words, size, &at);
-    }
-    if (at == size)
-        return words;
-    return arena_printf(arena, "%.*s …", (int)(cut ? cut : at), words);
-}
 
 /* Flow style is harder to read, to compare and to write without faults. */
 static void
@@ -135,7 +118,7 @@ keep_row(struct reading *reading, const struct row *row, int64_t index)
     struct arena *arena = &pack->arena;
     if (pack->places[index].line) {
         diag_error(reading->diags, row->source->place, "'%s' stands here twice (first on line %u)",
-                   shortened(reading->nodes, row->source->text), pack->places[index].line);
+                   check_shortened(reading->nodes, row->source->text), pack->places[index].line);
         return;
     }
     pack->places[index] = row->target->place;
@@ -166,7 +149,7 @@ read_row(struct reading *reading, const struct node *node, const char *scope)
     if (index < 0 || row.was)
         diag_warning(reading->diags, row.source->place,
                      "'%s' was translated from other words than today's",
-                     shortened(reading->nodes, row.was ? row.was->text : row.source->text));
+                     check_shortened(reading->nodes, row.was ? row.was->text : row.source->text));
 }
 
 static void
