@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "sdl/pictures.h"
+#include "verbs/check.h"
 #include "verbs/verb.h"
 
 /* The first one is meant when no verb is named. A verb without a function is not built yet. */
@@ -11,7 +12,7 @@ static const struct verb verbs[] = {
     {"present", "[DECK] [--single]", "Shows it in a classroom, with notes for the trainer", NULL,
      true},
     {"check", "[DECK] [--json] [--quick] [--strict] [--facts] [--terms] [--doubts]",
-     "Lists every fault of the content and its layout", NULL, true},
+     "Lists every fault of the content and its layout", check_run, true},
     {"render",
      "[DECK] --out DIR [--lang L,...|all] [--slide ID] [--profile NAME | --size WxH]\n"
      "                    [--text-size PERCENT] [--states] [--format png|text]",

@@ -117,7 +117,8 @@ struct pack {
     struct place *places; /* of the translation; line 0: there is none */
     const char **doubts;  /* for the reviewer; NULL: none */
     bool *draft_chapter;  /* deck->chapters_count: its file says `review: draft` */
-    bool draft;           /* any file does */
+    bool draft_deck, draft_glossary, draft_words;
+    bool draft; /* any file does */
 };
 
 struct language {
@@ -233,6 +234,9 @@ const char *deck_texts_file(const struct deck *deck, int32_t chapter);
 
 /* Number of the language with this code; -1: none. */
 int deck_find_language(const struct deck *deck, const char *code);
+
+/* Whether nobody has reviewed the file of a chapter, or of TEXTS_OF_…. */
+bool pack_is_draft(const struct pack *pack, int32_t chapter);
 
 /* Whether something of `slide` is in need of the reviewer's eye in `language`. */
 bool deck_slide_is_draft(const struct deck *deck, size_t language, const struct slide *slide);

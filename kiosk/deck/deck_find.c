@@ -33,6 +33,21 @@ deck_find_language(const struct deck *deck, const char *code)
 }
 
 bool
+pack_is_draft(const struct pack *pack, int32_t chapter)
+{
+    switch (chapter) {
+    case TEXTS_OF_DECK:
+        return pack->draft_deck;
+    case TEXTS_OF_GLOSSARY:
+        return pack->draft_glossary;
+    case TEXTS_OF_WORDS:
+        return pack->draft_words;
+    default:
+        return pack->draft_chapter[chapter];
+    }
+}
+
+bool
 deck_slide_is_draft(const struct deck *deck, size_t language, const struct slide *slide)
 {
     const struct pack *pack = deck->languages[language].pack;

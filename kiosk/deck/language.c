@@ -228,8 +228,9 @@ read_review(struct reading *reading, const struct node *node, int32_t chapter)
     static const char *const names[] = {"by", "on"};
     if (node->kind == NODE_SCALAR && !strcmp(node->text, "draft")) {
         reading->pack->draft = true;
-        if (chapter >= 0)
-            reading->pack->draft_chapter[chapter] = true;
+        bool *drafts[] = {&reading->pack->draft_deck, &reading->pack->draft_glossary,
+                          &reading->pack->draft_words};
+        *(chapter >= 0 ? &reading->pack->draft_chapter[chapter] : drafts[-chapter - 1]) = true;
         return;
     }
     if (node->kind != NODE_MAPPING) {
