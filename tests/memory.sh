@@ -1,0 +1,24 @@
+#!/bin/sh
+# One tour under valgrind: every screen in its text form in every language, then one language as
+# pictures. What libraries do among themselves is named in tests/memory.supp. Needs KIOSK_PROGRAM.
+set -eu
+
+tests=$(cd "$(dirname "$0")" && pwd)
+command -v valgrind >/dev/null || { echo "skipped: there is no valgrind here"; exit 77; }
+result=0
+"$KIOSK_PROGRAM" render --help >/dev/null 2>&1 || result=$?
+if [ "$result" -eq 2 ]; then
+    echo "skipped: this program does not draw to files"
+    exit 77
+fi
+
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+render() {
+    valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite \
+        --errors-for-leak-kinds=definite --suppressions="$tests/memory.supp" \
+        "$KIOSK_PROGRAM" render "$KIOSK_SOURCE/content" --out "$out" "$@"
+}
+render --lang all --format text
+render --lang "$(sed -n '/^languages:/,$ s/.*code: *\([a-z]*\).*/\1/p' \
+    "$KIOSK_SOURCE/content/deck.yaml" | sed -n 3p)" --states --size 1024x600
