@@ -22,7 +22,7 @@ static const struct verb verbs[] = {
     {"monkey", "[DECK] --seed N --events N", "Plays random touches, keys and time", NULL, false},
     {"translate", "LANG|all [DECK] [--po FILE]", "Brings the files of a language up to date", NULL,
      false},
-    {"schema", "[--json]", "Prints the format of a deck", NULL, false},
+    {"schema", "[--json]", "Prints the format of a deck", verb_schema, false},
     {"report", "", "Prints the anonymous counts", NULL, false},
     {"pin", "", "Sets the PIN of the staff", NULL, false},
     {"pack", "", "Makes one file of a deck", NULL, false},

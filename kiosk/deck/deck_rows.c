@@ -201,5 +201,7 @@ const struct schema_file deck_files[] = {
     {"sources", "sources.yaml", "Where the facts come from.", source_rows, SCHEMA_LIST},
     {"glossary", "glossary.yaml", "The terms that slides explain.", term_rows, SCHEMA_LIST},
     {"words", "words.yaml", "The program's own words, by fixed keys.", word_rows, SCHEMA_NAMED},
+    {"translation", "lang/CODE/NAME.yaml", "The words of another language; block style only.",
+     translation_rows, SCHEMA_TRANSLATIONS},
 };
 const size_t deck_files_count = sizeof deck_files / sizeof *deck_files;

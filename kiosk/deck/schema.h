@@ -147,10 +147,11 @@ bool schema_decode(struct decode *decode, const struct node *node, const struct 
                    void *owner, const char *what);
 
 /*
- * A sort of file of the deck, for `kiosk schema`: one mapping by `rows`, a list of them, or a
- * mapping whose keys are names and whose values are by `rows`.
+ * A sort of file of the deck, for `kiosk schema`: one mapping by `rows`, a list of them, a mapping
+ * whose keys are names and whose values are by `rows`, or translations, each with the words of two
+ * languages and what `rows` say.
  */
-enum schema_shape { SCHEMA_MAPPING, SCHEMA_LIST, SCHEMA_NAMED };
+enum schema_shape { SCHEMA_MAPPING, SCHEMA_LIST, SCHEMA_NAMED, SCHEMA_TRANSLATIONS };
 struct schema_file {
     const char *name; /* "deck", "chapter" */
     const char *path; /* "chapters/NAME.yaml" */

@@ -57,3 +57,5 @@ bool verb_read(const struct verb_call *call, const struct verb_option *options,
 /* Prints one line on stderr, "kiosk VERB: …", and returns `result`. */
 __attribute__((format(printf, 3, 4))) enum verb_result
 verb_fail(const struct verb_call *call, enum verb_result result, const char *format, ...);
+
+enum verb_result verb_schema(const struct verb_call *call);
