@@ -10,6 +10,7 @@
 #include <SDL.h>
 
 #include "base/arena.h"
+#include "sdl/damage.h"
 #include "sdl/fonts.h"
 #include "sdl/painter.h"
 #include "sdl/pictures.h"
@@ -275,6 +276,70 @@ test_a_failed_picture_shows_its_alt(void **state)
     }
 }
 
+static uint32_t
+random_below(uint32_t *seed, uint32_t limit)
+{
+    *seed = *seed * 1664525 + 1013904223;
+    return (*seed >> 8) % limit;
+}
+
+static struct mark_box
+random_box(uint32_t *seed)
+{
+    return (struct mark_box){
+        .box = {(int)random_below(seed, SIDE) - 40, (int)random_below(seed, SIDE) - 40,
+                (int)random_below(seed, 120) + 1, (int)random_below(seed, 120) + 1},
+        .radius = (int)random_below(seed, 30),
+        .stroke_width = (int)random_below(seed, 5),
+        .fill = {(uint8_t)random_below(seed, 256), 90, 90, random_below(seed, 3) ? 255 : 128},
+        .stroke = blue,
+    };
+}
+
+/* Some marks go, some come, some stay; what is drawn in parts must be what is drawn whole. */
+static void
+test_parts_add_up_to_the_whole(void **state)
+{
+    struct fixture *fixture = *state;
+    uint32_t seed = 1;
+    static struct mark_box boxes[12];
+    size_t bytes = (size_t)fixture->surface->pitch * SIDE;
+    void *parts = malloc(bytes);
+    bool was_part = false;
+    for (int round = 0; round < 400; round++) {
+        struct scene *scene = new_scene(fixture);
+        size_t changed = random_below(&seed, 12);
+        if (random_below(&seed, 4))
+            boxes[changed] = random_box(&seed);
+        for (size_t i = 0; i < 12; i++)
+            if (i != changed || random_below(&seed, 2))
+                scene_add_box(scene, boxes[i]);
+        scene_add_text(scene, (struct mark_text){.x = 60,
+                                                 .y = 200,
+                                                 .text = round / 3 % 2 ? "parts" : "whole",
+                                                 .font = {.family = "NotoSans", .px = 40},
+                                                 .colour = red});
+        struct damage damage;
+        painter_update(fixture->painter, scene, &damage);
+        SDL_RenderFlush(fixture->renderer);
+        was_part |= !damage.all;
+        memcpy(parts, fixture->surface->pixels, bytes);
+        draw(fixture);
+        for (int y = 0; y < SIDE; y++)
+            for (int x = 0; x < SIDE; x++)
+                assert_true(is_near(((uint32_t *)parts)[y * SIDE + x], pixel(fixture, x, y)));
+        memcpy(fixture->surface->pixels, parts, bytes);
+    }
+    assert_true(was_part);
+    struct damage damage;
+    painter_update(fixture->painter, &fixture->scene, &damage);
+    assert_int_equal(damage.count, 0);
+    painter_invalidate(fixture->painter);
+    painter_update(fixture->painter, &fixture->scene, &damage);
+    assert_true(damage.all);
+    free(parts);
+}
+
 int
 main(void)
 {
@@ -284,6 +349,7 @@ main(void)
         cmocka_unit_test(test_corners_that_are_not_rounded),
         cmocka_unit_test(test_see_through_boxes_blend_once),
         cmocka_unit_test(test_words_stand_on_their_baseline_in_their_colour),
+        cmocka_unit_test(test_parts_add_up_to_the_whole),
         cmocka_unit_test(test_a_failed_picture_shows_its_alt),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

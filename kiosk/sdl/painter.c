@@ -6,6 +6,7 @@
 #include <SDL.h>
 
 #include "base/assert.h"
+#include "sdl/damage.h"
 #include "sdl/fonts.h"
 #include "sdl/pictures.h"
 #include "sdl/shapes.h"
@@ -21,6 +22,8 @@ struct painter {
     struct fonts *fonts;
     struct pictures *pictures;
     struct texture_cache *cache;
+    struct drawn_scene last, next;
+    bool target_is_lost;
 };
 
 static size_t
@@ -43,6 +46,7 @@ painter_create(SDL_Renderer *renderer, struct fonts *fonts, struct pictures *pic
         .fonts = fonts,
         .pictures = pictures,
         .cache = texture_cache_create(budget_for(renderer)),
+        .target_is_lost = true,
     };
     return painter;
 }
@@ -53,6 +57,8 @@ painter_destroy(struct painter *painter)
     if (!painter)
         return;
     texture_cache_destroy(painter->cache);
+    free(painter->last.marks);
+    free(painter->next.marks);
     free(painter);
 }
 
@@ -61,6 +67,13 @@ painter_forget(struct painter *painter)
 {
     texture_cache_clear(painter->cache);
     pictures_forget_textures(painter->pictures);
+    painter->target_is_lost = true;
+}
+
+void
+painter_invalidate(struct painter *painter)
+{
+    painter->target_is_lost = true;
 }
 
 /*
@@ -129,17 +142,25 @@ words_key(unsigned char *key, const struct mark_text *mark)
     return at;
 }
 
-static void
-paint_text(struct painter *painter, const struct mark_text *mark)
+/* NULL when there is nothing to draw. */
+static const struct cached_texture *
+find_words(struct painter *painter, const struct mark_text *mark)
 {
     unsigned char key[WORDS_MAX];
     size_t key_size = words_key(key, mark);
     if (!key_size || !mark->text[0] || !mark->colour.a)
-        return;
+        return NULL;
     const struct cached_texture *words = texture_cache_find(painter->cache, key, key_size);
     if (!words)
         words = texture_cache_add(painter->cache, key, key_size, draw_words(painter, mark));
-    if (!words->texture)
+    return words->texture ? words : NULL;
+}
+
+static void
+paint_text(struct painter *painter, const struct mark_text *mark)
+{
+    const struct cached_texture *words = find_words(painter, mark);
+    if (!words)
         return;
     SDL_Rect to = {mark->x + words->left, mark->y + words->top, words->width, words->height};
     SDL_RenderCopy(painter->renderer, words->texture, NULL, &to);
@@ -253,14 +274,122 @@ paint(struct painter *painter, const struct mark *mark)
     return true;
 }
 
+static void
+clear(struct painter *painter, struct colour ground, const SDL_Rect *where)
+{
+    SDL_SetRenderDrawBlendMode(painter->renderer, SDL_BLENDMODE_NONE);
+    SDL_SetRenderDrawColor(painter->renderer, ground.r, ground.g, ground.b, 255);
+    if (where)
+        SDL_RenderFillRect(painter->renderer, where);
+    else
+        SDL_RenderClear(painter->renderer);
+}
+
 bool
 painter_draw(struct painter *painter, const struct scene *scene)
 {
-    struct colour ground = scene->ground;
-    SDL_SetRenderDrawColor(painter->renderer, ground.r, ground.g, ground.b, 255);
-    SDL_RenderClear(painter->renderer);
+    clear(painter, scene->ground, NULL);
     bool complete = true;
     for (size_t i = 0; i < scene->marks_count; i++)
         complete &= paint(painter, &scene->marks[i]);
     return complete;
+}
+
+/* Words are drawn into the cache to know where they reach, pictures are asked for. */
+static struct drawn
+examine(struct painter *painter, const struct mark *mark, bool *complete)
+{
+    const struct cached_texture *words;
+    SDL_Texture *texture = NULL;
+    enum picture_state state = PICTURE_READY;
+    struct rect box = {0};
+    switch (mark->type) {
+    case MARK_BOX:
+        box = mark->box.box;
+        break;
+    case MARK_TEXT:
+        words = find_words(painter, &mark->text);
+        if (words)
+            box = (struct rect){mark->text.x + words->left, mark->text.y + words->top, words->width,
+                                words->height};
+        break;
+    case MARK_PICTURE:
+        box = mark->picture.box;
+        state = pictures_get(painter->pictures, painter->renderer, mark->picture.file, box.w, box.h,
+                             &texture, NULL);
+        *complete &= state != PICTURE_COMING;
+        break;
+    case MARK_DOTS:
+        box = mark->dots.box;
+        break;
+    }
+    return (struct drawn){mark_hash(mark, (int)state), box};
+}
+
+static bool
+examine_all(struct painter *painter, const struct scene *scene)
+{
+    struct drawn_scene *next = &painter->next;
+    if (next->capacity < scene->marks_count) {
+        free(next->marks);
+        next->capacity = scene->marks_count * 2;
+        next->marks = calloc(next->capacity, sizeof *next->marks);
+        ASSERT(next->marks);
+    }
+    bool complete = true;
+    for (size_t i = 0; i < scene->marks_count; i++)
+        next->marks[i] = examine(painter, &scene->marks[i], &complete);
+    next->count = scene->marks_count;
+    next->width = scene->width;
+    next->height = scene->height;
+    next->ground = scene->ground;
+    return complete;
+}
+
+static void
+draw_within(struct painter *painter, const struct scene *scene, struct rect where)
+{
+    SDL_Rect clip = {where.x, where.y, where.w, where.h};
+    SDL_RenderSetClipRect(painter->renderer, &clip);
+    clear(painter, scene->ground, &clip);
+    for (size_t i = 0; i < scene->marks_count; i++)
+        if (rect_overlaps(painter->next.marks[i].box, where))
+            paint(painter, &scene->marks[i]);
+    SDL_RenderSetClipRect(painter->renderer, NULL);
+}
+
+bool
+painter_update(struct painter *painter, const struct scene *scene, struct damage *damage_out)
+{
+    struct damage damage = {0};
+    bool complete = examine_all(painter, scene);
+    struct drawn_scene *last = &painter->last, *next = &painter->next;
+    damage.all = painter->target_is_lost || last->width != next->width ||
+                 last->height != next->height ||
+                 memcmp(&last->ground, &next->ground, sizeof last->ground) != 0;
+    if (!damage.all)
+        damage_find(&damage, last, next);
+    if (damage.all)
+        damage = (struct damage){true, 1, {{0, 0, scene->width, scene->height}}};
+    for (int i = 0; i < damage.count; i++)
+        draw_within(painter, scene, damage.rects[i]);
+    struct drawn_scene swapped = *last;
+    *last = *next;
+    *next = swapped;
+    painter->target_is_lost = false;
+    *damage_out = damage;
+    return complete;
+}
+
+void
+painter_prepare(struct painter *painter, const struct scene *scene)
+{
+    for (size_t i = 0; i < scene->marks_count; i++) {
+        const struct mark *mark = &scene->marks[i];
+        if (mark->type == MARK_TEXT)
+            find_words(painter, &mark->text);
+        else if (mark->type == MARK_PICTURE)
+            pictures_want(painter->pictures, mark->picture.file, mark->picture.box.w,
+                          mark->picture.box.h);
+    }
 }

@@ -9,6 +9,7 @@
  */
 
 struct SDL_Renderer;
+struct damage;
 struct fonts;
 struct painter;
 struct pictures;
@@ -21,6 +22,18 @@ void painter_destroy(struct painter *painter);
 
 /* Draws all of `scene` to the renderer's target; false when a picture of it has still to come. */
 bool painter_draw(struct painter *painter, const struct scene *scene);
+
+/*
+ * The same where the target still holds what was drawn last: draws only where `scene` differs from
+ * it. A pressed key costs a key, not a screen.
+ */
+bool painter_update(struct painter *painter, const struct scene *scene, struct damage *damage_out);
+
+/* What the target holds is lost (resized, uncovered): the next update draws all. */
+void painter_invalidate(struct painter *painter);
+
+/* Draws the words of a scene that may come next into the cache, and fetches its pictures. */
+void painter_prepare(struct painter *painter, const struct scene *scene);
 
 /* Textures are gone (lost renderer) or no longer wanted. */
 void painter_forget(struct painter *painter);

@@ -16,6 +16,7 @@
 
 #include "base/assert.h"
 #include "base/clock.h"
+#include "sdl/damage.h"
 #include "sdl/keys.h"
 
 /* More than this in one turn no people make: it is dropped and touches start anew. */
@@ -31,6 +32,7 @@ struct window {
     int connection;  /* of the X display; −1: another driver */
     int events_left; /* of this turn */
     bool cancel;     /* touches start anew */
+    bool keeps;      /* draws to a surface of its own */
 };
 
 static bool
@@ -181,6 +183,9 @@ open_all(struct window *window, const struct window_setup *setup)
         window->window = open_window(setup);
         window->renderer = window->window ? SDL_CreateRenderer(window->window, -1, 0) : NULL;
     }
+    SDL_RendererInfo info;
+    window->keeps = window->renderer && !SDL_GetRendererInfo(window->renderer, &info) &&
+                    !strcmp(info.name, "software");
     return window->renderer;
 }
 
@@ -402,8 +407,25 @@ window_next_event(struct window *window, struct window_event *event)
     return false;
 }
 
-void
-window_present(struct window *window)
+bool
+window_keeps(const struct window *window)
 {
-    SDL_RenderPresent(window->renderer);
+    return window->keeps;
+}
+
+/* A surface is shown by the part; SDL_RenderPresent() knows only the whole. */
+void
+window_present(struct window *window, const struct damage *damage)
+{
+    if (!window->keeps || !damage || damage->all) {
+        SDL_RenderPresent(window->renderer);
+        return;
+    }
+    SDL_Rect rects[DAMAGE_MAX];
+    for (int i = 0; i < damage->count; i++)
+        rects[i] = (SDL_Rect){damage->rects[i].x, damage->rects[i].y, damage->rects[i].w,
+                              damage->rects[i].h};
+    SDL_RenderFlush(window->renderer);
+    if (damage->count)
+        SDL_UpdateWindowSurfaceRects(window->window, rects, damage->count);
 }

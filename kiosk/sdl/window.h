@@ -12,6 +12,7 @@
  */
 
 struct SDL_Renderer;
+struct damage;
 struct window;
 
 struct window_setup {
@@ -47,5 +48,11 @@ void window_wait(struct window *window, int64_t deadline, const int *fds, int fd
 /* Takes the next event; false when there is none. */
 bool window_next_event(struct window *window, struct window_event *event);
 
-/* Shows what was drawn. */
-void window_present(struct window *window);
+/*
+ * Whether the window keeps what was drawn, so that drawing and showing a part of it will do. With a
+ * GPU it does not: each frame is drawn whole.
+ */
+bool window_keeps(const struct window *window);
+
+/* Shows what was drawn in `damage`; NULL: all of it. */
+void window_present(struct window *window, const struct damage *damage);

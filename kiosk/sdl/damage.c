@@ -1,0 +1,123 @@
+#include "sdl/damage.h"
+
+#include <string.h>
+
+/* Changes this near to each other are drawn in one. */
+static const int NEAR_PX = 8;
+
+static uint64_t
+hash_bytes(uint64_t hash, const void *bytes, size_t size)
+{
+    const unsigned char *at = bytes;
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ at[i]) * 1099511628211u;
+    return hash;
+}
+
+static uint64_t
+hash_text(uint64_t hash, const char *text)
+{
+    return hash_bytes(hash, text ? text : "", text ? strlen(text) + 1 : 1);
+}
+
+static uint64_t
+hash_font(uint64_t hash, const struct font *font)
+{
+    hash = hash_bytes(hash, &font->px, sizeof font->px);
+    hash = hash_bytes(hash, &font->bold, sizeof font->bold);
+    return hash_text(hash_text(hash, font->family), font->script);
+}
+
+uint64_t
+mark_hash(const struct mark *mark, int state)
+{
+    uint64_t hash = 14695981039346656037u; /* FNV-1a */
+    hash = hash_bytes(hash, &mark->type, sizeof mark->type);
+    hash = hash_bytes(hash, &state, sizeof state);
+    switch (mark->type) {
+    case MARK_BOX:
+        hash = hash_bytes(hash, &mark->box.box, sizeof mark->box.box);
+        hash = hash_bytes(hash, &mark->box.radius, sizeof mark->box.radius);
+        hash = hash_bytes(hash, &mark->box.stroke_width, sizeof mark->box.stroke_width);
+        hash = hash_bytes(hash, &mark->box.corners, sizeof mark->box.corners);
+        hash = hash_bytes(hash, &mark->box.fill, sizeof mark->box.fill);
+        return hash_bytes(hash, &mark->box.stroke, sizeof mark->box.stroke);
+    case MARK_TEXT:
+        hash = hash_bytes(hash, &mark->text.x, sizeof mark->text.x);
+        hash = hash_bytes(hash, &mark->text.y, sizeof mark->text.y);
+        hash = hash_bytes(hash, &mark->text.colour, sizeof mark->text.colour);
+        return hash_font(hash_text(hash, mark->text.text), &mark->text.font);
+    case MARK_PICTURE:
+        hash = hash_bytes(hash, &mark->picture.box, sizeof mark->picture.box);
+        hash = hash_bytes(hash, &mark->picture.plate, sizeof mark->picture.plate);
+        return hash_text(hash_text(hash, mark->picture.file), mark->picture.alt);
+    case MARK_DOTS:
+        hash = hash_bytes(hash, &mark->dots.box, sizeof mark->dots.box);
+        return hash_bytes(hash, &mark->dots.colour, sizeof mark->dots.colour);
+    }
+    return hash;
+}
+
+static struct rect
+joined(struct rect a, struct rect b)
+{
+    int x = a.x < b.x ? a.x : b.x, y = a.y < b.y ? a.y : b.y;
+    int right = a.x + a.w > b.x + b.w ? a.x + a.w : b.x + b.w;
+    int bottom = a.y + a.h > b.y + b.h ? a.y + a.h : b.y + b.h;
+    return (struct rect){x, y, right - x, bottom - y};
+}
+
+static void
+add_damage(struct damage *damage, const struct drawn_scene *scene, struct rect box)
+{
+    int right = box.x + box.w < scene->width ? box.x + box.w : scene->width;
+    int bottom = box.y + box.h < scene->height ? box.y + box.h : scene->height;
+    int x = box.x > 0 ? box.x : 0, y = box.y > 0 ? box.y : 0;
+    if (right <= x || bottom <= y)
+        return;
+    box = (struct rect){x, y, right - x, bottom - y};
+    for (int i = 0; i < damage->count; i++) {
+        if (rect_overlaps(rect_grown(damage->rects[i], NEAR_PX), box)) {
+            damage->rects[i] = joined(damage->rects[i], box);
+            return;
+        }
+    }
+    if (damage->count == DAMAGE_MAX)
+        damage->rects[DAMAGE_MAX - 1] = joined(damage->rects[DAMAGE_MAX - 1], box);
+    else
+        damage->rects[damage->count++] = box;
+}
+
+/*
+ * Walks both lists in step. A mark that stands in both, in the same order, needs no drawing; where
+ * only such marks lie, every pixel is as it was.
+ */
+static void
+compare(struct damage *damage, const struct drawn_scene *last, const struct drawn_scene *next)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < next->count; i++) {
+        size_t found = at;
+        while (found < last->count && last->marks[found].hash != next->marks[i].hash)
+            found++;
+        if (found == last->count) {
+            add_damage(damage, next, next->marks[i].box);
+            continue;
+        }
+        for (; at < found; at++)
+            add_damage(damage, next, last->marks[at].box);
+        at = found + 1;
+    }
+    for (; at < last->count; at++)
+        add_damage(damage, next, last->marks[at].box);
+}
+
+void
+damage_find(struct damage *damage, const struct drawn_scene *last, const struct drawn_scene *next)
+{
+    compare(damage, last, next);
+    long area = 0;
+    for (int i = 0; i < damage->count; i++)
+        area += (long)damage->rects[i].w * damage->rects[i].h;
+    damage->all = area > (long)next->width * next->height / 2;
+}

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/geometry.h"
+#include "view/scene.h"
+
+/*
+ * Where one scene differs from the one drawn before it, so that a pressed key costs a key and not a
+ * screen. Draws nothing.
+ */
+
+/* What of the target changed; nothing when `count` is 0. */
+enum { DAMAGE_MAX = 16 };
+struct damage {
+    bool all;
+    int count;
+    struct rect rects[DAMAGE_MAX];
+};
+
+/* A mark as it was drawn: two with the same hash look the same. */
+struct drawn {
+    uint64_t hash;
+    struct rect box;
+};
+
+struct drawn_scene {
+    struct drawn *marks;
+    size_t count, capacity;
+    int width, height;
+    struct colour ground;
+};
+
+/* `state`: what else its looks depend on. */
+uint64_t mark_hash(const struct mark *mark, int state);
+
+/* `damage` begins empty; it comes back with `all` set when it is most of the screen. */
+void damage_find(struct damage *damage, const struct drawn_scene *last,
+                 const struct drawn_scene *next);
