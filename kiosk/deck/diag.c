@@ -67,8 +67,8 @@ add(struct diags *diags, struct place place, enum severity severity, const char 
 {
     if (!diags_are_full(diags)) {
         struct diag diag = {place, severity, arena_vprintf(diags->arena, format, arguments)};
-        for (size_t i = 0; i < diags->count; i++)
-            if (compare(&diags->items[i], &diag) == 0)
+        for (size_t i = diags->count; i > 0; i--) /* a repetition mostly follows at once */
+            if (compare(&diags->items[i - 1], &diag) == 0)
                 return;
         diag.place.file = keep_file(diags, place.file);
         diags->items = arena_grow(diags->arena, diags->items, diags->count, &diags->capacity,
