@@ -3,6 +3,7 @@
 
 #include "sdl/pictures.h"
 #include "verbs/check.h"
+#include "verbs/render.h"
 #include "verbs/verb.h"
 
 /* The first one is meant when no verb is named. A verb without a function is not built yet. */
@@ -16,7 +17,7 @@ static const struct verb verbs[] = {
     {"render",
      "[DECK] --out DIR [--lang L,...|all] [--slide ID] [--profile NAME | --size WxH]\n"
      "                    [--text-size PERCENT] [--states] [--format png|text]",
-     "Draws slides to files; needs no screen", NULL, true},
+     "Draws slides to files; needs no screen", render_run, true},
     {"walk", "SCRIPT... [--deck DECK]", "Plays scripted visits and prints the first difference",
      NULL, false},
     {"monkey", "[DECK] --seed N --events N", "Plays random touches, keys and time", NULL, false},
