@@ -11,13 +11,16 @@
 
 /* LOOKS section 4, in pixels of a content box 1824 wide: 12 columns of 130 with gutters of 24. */
 enum { CONTENT_WIDTH = 1824, COLUMN_STEP = 154, COLUMN_FIRST = 5 };
-static const double SPLIT_COLUMNS[] = {5.5, 6.5, 7.5};
-/* In portrait the picture's share of the width while the words do not fit under it. */
-static const double PORTRAIT_SHARES[] = {1.0, 0.8, 0.65};
-static const double TEXT_COLUMNS = 7.5;
+static const double SPLIT_COLUMNS[] = {5.5, 6, 6.5, 7, 7.5}, PARTS_COLUMNS = 6.5;
+/* In portrait the picture's least share of the width, for words to fit under it. */
+static const double PORTRAIT_LEAST = 0.6, PORTRAIT_STEP = 0.05;
+/* A slide of words alone: 30 to 50 characters a line, or two columns, or longer lines. */
+static const double TEXT_COLUMNS = 7.5, WIDE_TEXT_COLUMNS = 9.5;
 enum { SPLIT_GAP = 44, FOOT_GAP = 24 };
 
-enum { TRIES = 3 };
+enum { SPLIT_TRIES = sizeof SPLIT_COLUMNS / sizeof SPLIT_COLUMNS[0] };
+/* The foot's row ends with the picture where that ends this close to the content's end. */
+enum { FOOT_NEAR = 16 };
 
 static int
 columns_width(const struct rect *content, double columns)
@@ -114,7 +117,7 @@ try_split(struct layout *layout, const struct frame *frame, const struct flow *f
 {
     const struct rect content = frame->content;
     int gap = px(layout, SPLIT_GAP);
-    for (int i = 0; i < TRIES; i++) {
+    for (int i = 0; i < SPLIT_TRIES; i++) {
         struct layout trial = *layout;
         struct body body;
         int width = columns_width(&content, SPLIT_COLUMNS[i]);
@@ -122,10 +125,12 @@ try_split(struct layout *layout, const struct frame *frame, const struct flow *f
         if (natural_height(&body) > content.h)
             continue;
         struct rect side = {content.x + width + gap, content.y, content.w - width - gap, content.h};
-        int height = larger(measure_side(layout, flow, side.w, side.h), natural_height(&body));
+        int picture = measure_side(layout, flow, side.w, side.h);
+        bool near = content.h - picture <= px(layout, FOOT_NEAR);
+        int height = near ? larger(picture, natural_height(&body)) : content.h;
         struct rect words = {content.x, content.y, width, height};
         if (flow->slide->layout == LAYOUT_COVER)
-            words.y += (height - natural_height(&body)) / 2;
+            words.y += (larger(picture, natural_height(&body)) - natural_height(&body)) / 2;
         trial.scene = layout->scene;
         show_whole(&trial, &body, flow, words);
         lay_side(layout, flow, side);
@@ -142,8 +147,8 @@ try_stacked(struct layout *layout, const struct frame *frame, const struct flow 
     struct layout trial = *layout;
     struct body body;
     lay_words(&body, &trial, flow, content.w);
-    for (int i = 0; i < TRIES; i++) {
-        int width = (int)lround(content.w * PORTRAIT_SHARES[i]);
+    for (double share = 1; share >= PORTRAIT_LEAST; share -= PORTRAIT_STEP) {
+        int width = (int)lround(content.w * share);
         int height = measure_side(layout, flow, width, content.h);
         int y = height + px(layout, 32);
         if (y + natural_height(&body) > content.h)
@@ -165,7 +170,7 @@ lay_split_parts(struct layout *layout, const struct frame *frame, const struct f
     const struct rect content = frame->content;
     int keys = parts_width(layout), gap = px(layout, FOOT_GAP);
     struct rect room = {content.x, content.y, content.w - keys - gap, content.h};
-    int width = columns_width(&room, SPLIT_COLUMNS[1]);
+    int width = columns_width(&room, PARTS_COLUMNS);
     struct layout inner = *layout;
     struct body body;
     lay_words(&body, &inner, flow, width);
@@ -240,6 +245,11 @@ lay_column_parts(struct layout *layout, const struct frame *frame, const struct 
     struct layout inner = *layout;
     struct body body;
     lay_words(&body, &inner, flow, width);
+    if (natural_height(&body) <= content.h) {
+        inner.scene = layout->scene;
+        show_whole(&inner, &body, flow, (struct rect){content.x, content.y, width, content.h});
+        return;
+    }
     add_foot(&body, &inner, flow);
     column_show(&body.column, layout, (struct rect){content.x, content.y, width, content.h},
                 (struct rect){content.x + content.w - keys, content.y, keys, content.h},
@@ -268,10 +278,11 @@ title_height(struct layout *layout, const struct flow *flow, int width)
 }
 
 static bool
-try_one_column(struct layout *layout, const struct frame *frame, const struct flow *flow)
+try_one_column(struct layout *layout, const struct frame *frame, const struct flow *flow,
+               double columns)
 {
     const struct rect content = frame->content;
-    int width = layout->metrics.portrait ? content.w : columns_width(&content, TEXT_COLUMNS);
+    int width = layout->metrics.portrait ? content.w : columns_width(&content, columns);
     int foot = body_foot_height(layout, flow->slide, width);
     int steady = title_height(layout, flow, width) +
                  steady_height(layout, flow, 0, flow->slide->show_count, width) +
@@ -374,8 +385,10 @@ body_lay(struct layout *layout, const struct frame *frame, const struct view *vi
         flow.side = body_side(slide);
     if (flow.side >= 0)
         lay_with_side(layout, frame, &flow);
-    else if (!try_one_column(layout, frame, &flow) && !try_two_columns(layout, frame, &flow))
-        lay_column_parts(layout, frame, &flow, layout->metrics.large ? 0 : TEXT_COLUMNS + 2);
+    else if (!try_one_column(layout, frame, &flow, TEXT_COLUMNS) &&
+             !try_two_columns(layout, frame, &flow) &&
+             !try_one_column(layout, frame, &flow, WIDE_TEXT_COLUMNS))
+        lay_column_parts(layout, frame, &flow, layout->metrics.large ? 0 : WIDE_TEXT_COLUMNS);
 }
 
 void

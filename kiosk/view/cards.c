@@ -16,6 +16,7 @@ enum {
     WAY_HEIGHT = 222,
     WAY_PADDING = 30,
     CHAPTER_HEIGHT = 185,
+    ABOUT_HEIGHT = 120,
     TINT_WIDTH = 116,
     EMBLEM_WIDTH = 96,
     EMBLEM_HEIGHT = 114,
@@ -29,7 +30,7 @@ enum {
     ONE_LINE = 1 << 20,
 };
 /* Of a tall card the picture's share, and of a way's card what its figure may take. */
-static const double TALL_SHARE = 0.6, FIGURE_SHARE = 0.42;
+static const double TALL_SHARE = 0.6, FIGURE_SHARE = 0.33, LARGE_FIGURE_SHARE = 0.25;
 
 static int
 px(const struct layout *layout, double value)
@@ -156,11 +157,30 @@ figure_place(const struct layout *layout, const struct card *card, struct rect b
     double w = larger(card->picture->width, 1), h = larger(card->picture->height, 1);
     double high = box.h - px(layout, 12) - line;
     double scale = high / h;
-    if (w * scale > FIGURE_SHARE * box.w)
-        scale = FIGURE_SHARE * box.w / w;
+    double most = box.w * (layout->metrics.large ? LARGE_FIGURE_SHARE : FIGURE_SHARE);
+    if (w * scale > most)
+        scale = most / w;
     int width = (int)lround(w * scale), height = (int)lround(h * scale);
     return (struct rect){box.x + box.w - width - px(layout, 22), box.y + box.h - line - height,
                          width, height};
+}
+
+/* The figure makes way where a word would be torn beside it. */
+static struct places
+places_of_way(const struct layout *layout, const struct card *card, struct rect box)
+{
+    int padding = px(layout, WAY_PADDING);
+    struct places places = {.words = {box.x + padding, box.y, box.w - 2 * padding, box.h}};
+    if (!card->picture)
+        return places;
+    struct rect figure = figure_place(layout, card, box);
+    struct setting name = name_setting(layout, card);
+    int room = figure.x - px(layout, 12) - places.words.x;
+    if (pieces_widest_word(layout, card->name, card->name_language, &name) > room)
+        return places;
+    places.picture = figure;
+    places.words.w = room;
+    return places;
 }
 
 static struct places
@@ -170,15 +190,9 @@ places_of(const struct layout *layout, const struct card *card, struct rect box)
     int line = px(layout, LINE), padding = px(layout, WAY_PADDING);
     struct rect inner = rect_grown(box, -line);
     if (card->type == CARD_WAY) {
-        int right = box.x + box.w - padding;
-        if (card->picture) {
-            places.picture = figure_place(layout, card, box);
-            right = places.picture.x - px(layout, 12);
-        }
-        places.words = (struct rect){box.x + padding, box.y, right - box.x - padding, box.h};
-        return places;
+        return places_of_way(layout, card, box);
     }
-    if (card->tall) {
+    if (card->tall && card->type == CARD_CHAPTER) {
         places.tint = (struct rect){inner.x, inner.y, inner.w, (int)lround(box.h * TALL_SHARE)};
         int height = (int)lround(places.tint.h * 0.88);
         int width = (int)lround((double)height * EMBLEM_WIDTH / EMBLEM_HEIGHT);
@@ -228,12 +242,13 @@ words_height(const struct layout *layout, const struct card *card, int width)
 int
 card_height(const struct layout *layout, const struct card *card, int width)
 {
-    struct rect box = {0, 0, width,
-                       grown(layout, card->type == CARD_WAY ? WAY_HEIGHT : CHAPTER_HEIGHT)};
+    static const int usual[] = {
+        [CARD_WAY] = WAY_HEIGHT, [CARD_CHAPTER] = CHAPTER_HEIGHT, [CARD_ABOUT] = ABOUT_HEIGHT};
+    struct rect box = {0, 0, width, grown(layout, usual[card->type])};
     struct places places = places_of(layout, card, box);
     int words = words_height(layout, card, places.words.w) + strip_height(layout, card) +
                 2 * px(layout, 16) + (card->chapter ? px(layout, 8) : 0);
-    if (card->tall)
+    if (card->tall && card->type == CARD_CHAPTER)
         return (int)lround(larger(words, px(layout, 120)) / (1 - TALL_SHARE));
     return larger(words, larger(box.h, layout->metrics.target));
 }
@@ -341,7 +356,7 @@ card_lay(struct layout *layout, const struct card *card, const struct view *view
                                         .radius = ground.radius - ground.stroke,
                                         .corners = card->tall ? CORNERS_TOP : CORNERS_LEFT,
                                         .fill = card->accent->tint});
-    if (card->picture)
+    if (card->picture && places.picture.w)
         lay_picture(&inner, card->picture, places.picture);
     struct rect words = places.words;
     if (card->chapter) {

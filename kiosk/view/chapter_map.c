@@ -178,46 +178,33 @@ lay_title(struct layout *layout, int width)
     return height + (int)lround(0.35 * layout->metrics.body_100);
 }
 
-static const struct slide *
-nth_numbered(const struct deck *deck, const struct chapter *chapter, size_t from)
-{
-    for (size_t i = from; i < chapter->slides_count; i++)
-        if (deck->slides[chapter->first + (int32_t)i].number)
-            return &deck->slides[chapter->first + (int32_t)i];
-    return NULL;
-}
-
-/* Keys row by row, as many columns as there is width for; those of a row are equally high. */
+/* Keys row by row, all equally high, in as many columns as there is width for. */
 static void
 lay_column(struct column *column, struct layout *layout, const struct view *view,
            const struct chapter *chapter, int width)
 {
     column_begin(column, layout, width);
-    int y = lay_title(layout, width), foot = px(layout, 5);
+    int y = lay_title(layout, width), foot = px(layout, 5), height = 0;
     int gap = larger(px(layout, GAP), layout->metrics.gap);
     int columns = width >= TWO_COLUMNS_FROM * layout->metrics.body ? 2 : 1;
     int cell = (width - (columns - 1) * gap) / columns;
-    size_t next = 0;
-    bool first = true;
-    for (;;) {
-        struct row rows[2];
-        int count = 0, height = 0;
-        const struct slide *slide;
-        while (count < columns && (slide = nth_numbered(layout->deck, chapter, next))) {
-            rows[count] = row_of(layout, view, slide, cell);
-            height = larger(height, row_height(layout, &rows[count++], cell));
-            next = (size_t)(slide->index - chapter->first) + 1;
-        }
-        if (!count)
-            break;
-        if (!first)
-            column_add_seam(column, y - gap, y);
-        first = false;
-        for (int i = 0; i < count; i++)
-            lay_row(layout, &rows[i], (struct rect){i * (cell + gap), y, cell, height});
-        y += height + foot + gap;
+    struct row *rows = arena_array(layout->arena, struct row, chapter->slides_count + 1);
+    int count = 0;
+    for (size_t i = 0; i < chapter->slides_count; i++) {
+        const struct slide *slide = &layout->deck->slides[chapter->first + (int32_t)i];
+        if (!slide->number)
+            continue;
+        rows[count] = row_of(layout, view, slide, cell);
+        height = larger(height, row_height(layout, &rows[count++], cell));
     }
-    column->height = y - gap;
+    for (int i = 0; i < count; i++) {
+        if (i && i % columns == 0) {
+            y += height + foot + gap;
+            column_add_seam(column, y - gap, y);
+        }
+        lay_row(layout, &rows[i], (struct rect){i % columns * (cell + gap), y, cell, height});
+    }
+    column->height = y + height + foot;
 }
 
 void

@@ -127,7 +127,7 @@ more_key(const struct layout *layout, int part, int count, enum action_type acti
         .look = part + 1 < count ? KEY_ON : KEY_OFF,
         .shape = KEY_STACK,
         .style = STYLE_CAPTION_BOLD,
-        .padding = metrics_px(&layout->metrics, 12),
+        .padding = metrics_px(&layout->metrics, 18),
         .action = {.type = action, .value = part + 1},
     };
 }
@@ -145,33 +145,35 @@ parts_width(const struct layout *layout)
     struct setting bold = {.style = STYLE_CAPTION_BOLD};
     int more_width =
         pieces_widest_word(layout, more.words, more.language, &bold) + 2 * more.padding;
+    int on_one_line = layout_key_width(layout, &more);
+    if (!layout->metrics.portrait && on_one_line <= width * 3 / 2)
+        more_width = on_one_line;
     return larger(larger(width, layout->metrics.target), larger(caption_width, more_width));
 }
 
-void
-parts_lay_keys(struct layout *layout, struct rect box, int part, int count, enum action_type action)
+static struct key
+up_key(const struct layout *layout, int part, enum action_type action)
 {
-    struct key more = more_key(layout, part, count, action);
-    size_t language;
-    const char *up_words = pieces_word(layout, WORD_UP, &language);
-    struct key up = {
+    struct key key = {
         .id = "_up",
-        .label = up_words,
-        .language = language,
         .icon = ICON_ARROW_UP,
         .look = part > 0 ? KEY_PLAIN : KEY_OFF,
         .shape = KEY_STACK,
         .style = STYLE_CAPTION_BOLD,
         .action = {.type = action, .value = part - 1},
     };
-    int foot = metrics_px(&layout->metrics, 5);
-    int usual = metrics_px(&layout->metrics, 92 + (layout->metrics.percent - 100) * 83 / 100);
-    int up_height = larger(larger(usual, layout->metrics.target), 0);
-    int more_height = larger(layout_key_height(layout, &more, box.w),
-                             metrics_px(&layout->metrics, 130 + (layout->metrics.percent - 100)));
-    layout_key(layout, &up, (struct rect){box.x, box.y, box.w, up_height});
-    size_t parts_language;
-    const char *parts_words = pieces_word(layout, WORD_PARTS, &parts_language);
+    key.label = pieces_word(layout, WORD_UP, &key.language);
+    return key;
+}
+
+/* "1 / 3" over "parts" in the middle of what is left between the keys; where that is little, the
+ * count alone. */
+static void
+lay_count(struct layout *layout, struct rect box, int part, int count)
+{
+    size_t language;
+    const char *words = pieces_word(layout, WORD_PARTS, &language);
+    const char *number_words = pieces_count(layout, part + 1, count);
     struct setting number = {.style = STYLE_KEY,
                              .colour = layout->theme->ink,
                              .align = PARAGRAPH_CENTRE,
@@ -180,16 +182,29 @@ parts_lay_keys(struct layout *layout, struct rect box, int part, int count, enum
     struct setting caption = number;
     caption.style = STYLE_CAPTION;
     caption.colour = layout->theme->ink_2;
-    const char *count_words = pieces_count(layout, part + 1, count);
     int number_height =
-        layout_measure(layout, count_words, layout->language, &number, box.w).height;
-    int caption_height =
-        layout_measure(layout, parts_words, parts_language, &caption, box.w).height;
-    int more_y = box.y + box.h - foot - more_height;
-    int top = box.y + up_height + foot;
-    int y = top + (more_y - top - number_height - caption_height) / 2;
-    layout_plain(layout, count_words, layout->language, &number, box.x, y, box.w);
-    layout_plain(layout, parts_words, parts_language, &caption, box.x, y + number_height, box.w);
+        layout_measure(layout, number_words, layout->language, &number, box.w).height;
+    int caption_height = layout_measure(layout, words, language, &caption, box.w).height;
+    bool both = number_height + caption_height <= box.h;
+    int y = box.y + (box.h - number_height - (both ? caption_height : 0)) / 2;
+    layout_plain(layout, number_words, layout->language, &number, box.x, y, box.w);
+    if (both)
+        layout_plain(layout, words, language, &caption, box.x, y + number_height, box.w);
+}
+
+void
+parts_lay_keys(struct layout *layout, struct rect box, int part, int count, enum action_type action)
+{
+    const struct metrics *metrics = &layout->metrics;
+    struct key up = up_key(layout, part, action), more = more_key(layout, part, count, action);
+    int foot = metrics_px(metrics, 5), large = metrics->percent - 100;
+    int more_height = larger(layout_key_height(layout, &more, box.w),
+                             smaller(metrics_px(metrics, 130 + large), box.h / 3));
+    int up_height =
+        larger(metrics->target, smaller(metrics_px(metrics, 92 + large * 83 / 100), box.h / 4));
+    int more_y = box.y + box.h - foot - more_height, top = box.y + up_height + foot;
+    layout_key(layout, &up, (struct rect){box.x, box.y, box.w, up_height});
+    lay_count(layout, (struct rect){box.x, top, box.w, more_y - top}, part, count);
     layout_key(layout, &more, (struct rect){box.x, more_y, box.w, more_height});
 }
 

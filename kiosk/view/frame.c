@@ -235,6 +235,8 @@ try_row(const struct layout *layout, struct frame *frame, bool next_stacked)
         natural[which] = larger(
             least[which], larger(layout_key_width(layout, &key), layout_key_width(layout, &start)));
     }
+    for (enum frame_key which = FRAME_BACK; which < FRAME_NEXT; which++)
+        natural[FRAME_NEXT] = larger(natural[FRAME_NEXT], natural[which]);
     if (!share_row(least, natural, room, widths))
         return false;
     int usual = KEY_HEIGHT + (LARGE_KEY_HEIGHT - KEY_HEIGHT) * (metrics->percent - 100) / 100;

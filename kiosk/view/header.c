@@ -66,7 +66,7 @@ count_width(const struct layout *layout)
 }
 
 static struct progress
-progress_of(const struct layout *layout, const struct chapter *chapter, int width)
+progress_of(const struct layout *layout, const struct chapter *chapter)
 {
     bool many = chapter->numbered > MANY_SLIDES;
     struct progress progress = {
@@ -76,9 +76,6 @@ progress_of(const struct layout *layout, const struct chapter *chapter, int widt
         .height = px(layout, SEGMENT_HEIGHT),
         .gap = px(layout, many ? SMALL_GAP : SEGMENT_GAP),
     };
-    if (width && chapter->numbered)
-        progress.segment = (width + progress.gap) / chapter->numbered - progress.gap;
-    progress.segment_here = progress.segment;
     return progress;
 }
 
@@ -89,7 +86,7 @@ right_part_x(const struct layout *layout, const struct chapter *chapter)
     int right = layout->viewer->screen.width - layout->metrics.margin - count_width(layout);
     if (layout->metrics.portrait || layout->metrics.large || !chapter)
         return right;
-    struct progress progress = progress_of(layout, chapter, 0);
+    struct progress progress = progress_of(layout, chapter);
     int width = chapter->numbered * (progress.segment + progress.gap) - progress.gap;
     return right - px(layout, COUNT_GAP) - width;
 }
@@ -275,7 +272,8 @@ header_lay_chapter(struct layout *layout, const struct frame *frame, const struc
                              .colour = layout->theme->white,
                              .align = PARAGRAPH_CENTRE,
                              .id = "_chapter",
-                             .px = (int)lround(disc.h * 0.43),
+                             .px = larger((int)lround(disc.h * 0.48),
+                                          (int)lround(0.9 * style_px(layout, STYLE_CHAPTER))),
                              .no_cuts = true};
     pieces_centred(layout, layout_number(layout, chapter->number), layout->language, &number, disc);
     layout->background = paper;
@@ -289,13 +287,13 @@ header_lay_chapter(struct layout *layout, const struct frame *frame, const struc
     if (!layout->metrics.large) {
         struct rect box = {x, frame->where.y + (frame->where.h - px(layout, SEGMENT_HERE)) / 2, 0,
                            px(layout, SEGMENT_HERE)};
-        int width = 0;
+        struct progress progress = progress_of(layout, chapter);
         if (layout->metrics.portrait) {
+            progress.segment = 0;
             box.x = layout->metrics.margin;
             box.y = px(layout, PORTRAIT_PROGRESS_Y) + frame->where.h - medallion_size(layout);
-            width = layout->viewer->screen.width - 2 * layout->metrics.margin;
+            box.w = layout->viewer->screen.width - 2 * layout->metrics.margin;
         }
-        struct progress progress = progress_of(layout, chapter, width);
         progress.here = slide ? slide->index : -1;
         pieces_progress(layout, view, &progress, box);
     }
@@ -326,7 +324,7 @@ measure_offline(const struct layout *layout)
     struct name name = measure_name(layout, &layout->deck->title,
                                     layout->viewer->screen.width - layout->metrics.margin);
     line.left = name.x + name.shown + px(layout, 48);
-    line.icon = style_px(layout, STYLE_CHAPTER);
+    line.icon = style_px(layout, STYLE_CHAPTER) * 6 / 5;
     int room = layout->viewer->screen.width - layout->metrics.margin -
                (layout->metrics.portrait ? layout->metrics.margin : line.left);
     int least = style_px(layout, STYLE_CAPTION);

@@ -1,5 +1,7 @@
 #include "view/home.h"
 
+#include <math.h>
+
 #include "deck/deck.h"
 #include "show/viewer.h"
 #include "view/cards.h"
@@ -10,8 +12,15 @@
 
 /* Mock-up 02, in pixels of a content box 1824 wide. */
 enum { CONTENT_WIDTH = 1824, WAYS_WIDTH = 556, WAYS_GAP = 36, CHAPTER_COLUMNS = 3 };
+enum { WIDE_WAYS_WIDTH = 660 }; /* beside few chapters */
 /* Few chapters get tall cards with their emblem large. */
-enum { FEW_CHAPTERS = 3, CARD_GAP = 12, ROW_GAP = 14, WAY_MOST = 345, ABOUT_HEIGHT = 150 };
+enum { FEW_CHAPTERS = 3, CARD_GAP = 12, ROW_GAP = 14, WAY_MOST = 345, ABOUT_HEIGHT = 132 };
+
+/* Its title is a little smaller than a slide's. */
+static const double TITLE_SHARE = 0.9;
+
+/* The list of cards has two columns from this many B on. */
+enum { TWO_COLUMNS_FROM = 16 };
 
 struct home {
     struct card *cards;
@@ -30,8 +39,14 @@ px(const struct layout *layout, double value)
 static struct setting
 title_setting(const struct layout *layout)
 {
+    int size = metrics_style_px(&layout->metrics, layout->theme, STYLE_TITLE);
     return (struct setting){
-        .style = STYLE_TITLE, .colour = layout->theme->ink, .id = "_home", .no_cuts = true};
+        .style = STYLE_TITLE,
+        .colour = layout->theme->ink,
+        .id = "_home",
+        .px = layout->metrics.large ? size : (int)lround(size * TITLE_SHARE),
+        .no_cuts = true,
+    };
 }
 
 static int
@@ -96,6 +111,7 @@ arrange_few(const struct layout *layout, struct home *home, struct grid *chapter
 {
     struct rect box = home->chapters_box;
     if (home->about) {
+        home->cards[home->count - 1].tall = true;
         int height = larger(px(layout, ABOUT_HEIGHT),
                             card_height(layout, &home->cards[home->count - 1], box.w));
         height = smaller(height, px(layout, ABOUT_HEIGHT) * 3 / 2);
@@ -107,8 +123,8 @@ arrange_few(const struct layout *layout, struct home *home, struct grid *chapter
         home->cards[home->ways + i].tall = true;
     if (cards_fit(layout, &home->cards[home->ways], (int)home->chapters, chapters))
         return true;
-    for (size_t i = 0; i < home->chapters; i++)
-        home->cards[home->ways + i].tall = false;
+    for (size_t i = home->ways; i < home->count; i++)
+        home->cards[i].tall = false;
     return false;
 }
 
@@ -142,7 +158,8 @@ place_poster(const struct layout *layout, const struct rect content, struct home
              struct grid *ways)
 {
     bool portrait = layout->metrics.portrait;
-    int width = portrait ? content.w : content.w * WAYS_WIDTH / CONTENT_WIDTH;
+    int ways_width = home->chapters <= FEW_CHAPTERS ? WIDE_WAYS_WIDTH : WAYS_WIDTH;
+    int width = portrait ? content.w : content.w * ways_width / CONTENT_WIDTH;
     size_t lines;
     home->title = (struct rect){content.x, content.y, width, title_height(layout, width, &lines)};
     int top = content.y + home->title.h + px(layout, ROW_GAP);
@@ -215,7 +232,8 @@ lay_column(struct column *column, struct layout *layout, const struct frame *fra
     size_t lines;
     lay_title(layout, (struct rect){0, 0, width, 0});
     int y = title_height(layout, width, &lines) + px(layout, ROW_GAP);
-    int columns = layout->metrics.portrait || width < 22 * layout->metrics.body ? 1 : 2;
+    int columns =
+        layout->metrics.portrait || width < TWO_COLUMNS_FROM * layout->metrics.body ? 1 : 2;
     int gap = larger(px(layout, CARD_GAP), layout->metrics.gap), above = home.gap + home.foot;
     int cell = (width - (columns - 1) * gap) / columns;
     for (size_t i = 0; i < home.count; i += (size_t)columns) {

@@ -15,13 +15,8 @@ pieces_centred(struct layout *layout, const char *words, size_t language,
                const struct setting *setting, struct rect box)
 {
     struct paragraph paragraph = layout_measure(layout, words, language, setting, box.w);
-    int y = box.y + (box.h - paragraph.height) / 2;
-    if (paragraph.lines_count == 1 && paragraph.lines[0].runs_count) {
-        const struct run *run = &paragraph.lines[0].runs[0];
-        int ink = run->ink_top - run->ink_bottom;
-        y = box.y + (box.h + ink) / 2 - paragraph.lines[0].baseline;
-    }
-    layout_plain(layout, words, language, setting, box.x, y, box.w);
+    layout_plain(layout, words, language, setting, box.x, box.y + (box.h - paragraph.height) / 2,
+                 box.w);
 }
 
 const char *
@@ -110,15 +105,17 @@ pieces_progress(struct layout *layout, const struct view *view, const struct pro
                 struct rect box)
 {
     const struct chapter *chapter = progress->chapter;
-    int x = box.x, line = metrics_px(&layout->metrics, 3);
+    int line = metrics_px(&layout->metrics, 3), count = larger(chapter->numbered, 1), at = 0;
+    int step = progress->segment + progress->gap;
     for (size_t i = 0; i < chapter->slides_count; i++) {
         int32_t slide = chapter->first + (int32_t)i;
         if (!layout->deck->slides[slide].number)
             continue;
         bool here = slide == progress->here;
-        int w = here ? progress->segment_here : progress->segment;
-        int h = here ? box.h : progress->height;
-        struct mark_box mark = {.box = {x, box.y + (box.h - h) / 2, w, h},
+        int x = progress->segment ? at * step : at * (box.w + progress->gap) / count;
+        int next = progress->segment ? x + step : (at + 1) * (box.w + progress->gap) / count;
+        int w = next - x - progress->gap, h = here ? box.h : progress->height;
+        struct mark_box mark = {.box = {box.x + x, box.y + (box.h - h) / 2, w, h},
                                 .radius = smaller(w, h) / 2};
         if (here || show_has_seen(view->show, slide)) {
             mark.fill = layout->accent->deep;
@@ -127,7 +124,7 @@ pieces_progress(struct layout *layout, const struct view *view, const struct pro
             mark.stroke_width = line;
         }
         scene_add_box(layout->scene, mark);
-        x += w + progress->gap;
+        at++;
     }
 }
 

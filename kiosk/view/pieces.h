@@ -43,7 +43,8 @@ struct rect pieces_ground(struct layout *layout, const struct ground *ground, st
 struct progress {
     const struct chapter *chapter;
     int32_t here;
-    int segment, segment_here, height, gap; /* px; height of the one that is here: the box's */
+    int segment;     /* px wide; 0: they share the box's width */
+    int height, gap; /* the one that is here is as high as the box */
 };
 void pieces_progress(struct layout *layout, const struct view *view,
                      const struct progress *progress, struct rect box);

@@ -13,7 +13,7 @@
 
 enum { KEY_HEIGHT = 112, GAP = 16, DISC = 44, ONE_LINE = 1 << 20, COLUMNS_MAX = 4 };
 /* Words are set in no more than this many B a line. */
-static const double MEASURE = 26;
+static const double MEASURE = 30, SOURCES_MEASURE = 36;
 
 static int
 px(const struct layout *layout, double value)
@@ -159,7 +159,7 @@ lay_text_sizes(struct column *column, struct layout *layout)
     const char *words = pieces_word(layout, WORD_SIZE_SAMPLE, &language);
     int sample_height = layout_measure(layout, words, language, &sample, ONE_LINE).height;
     struct setting caption = {.style = STYLE_CAPTION_BOLD};
-    int height = sample_height + 2 * px(layout, 12) +
+    int height = sample_height + px(layout, 12) + px(layout, 20) +
                  layout_measure(layout, "0", layout->language, &caption, ONE_LINE).height;
     height = larger(height, layout->metrics.target);
     for (int i = 0; i < COUNT; i++)
@@ -255,7 +255,7 @@ lay_fact(struct layout *layout, const struct fact *fact, int y, int width)
         .style = STYLE_BODY, .colour = layout->theme->ink, .bold = true, .no_cuts = true};
     struct setting rest = {.style = STYLE_CAPTION, .colour = layout->theme->ink_2, .no_cuts = true};
     rest.px = metrics_style_px(&layout->metrics, layout->theme, STYLE_KEY);
-    int room = smaller(width - x, (int)(MEASURE * layout->metrics.body));
+    int room = smaller(width - x, (int)(SOURCES_MEASURE * layout->metrics.body));
     struct paragraph paragraph = layout_measure(layout, source->title, 0, &title, room);
     int line = paragraph.lines_count ? paragraph.lines[0].height : size;
     if (mark)

@@ -30,6 +30,13 @@ px(const struct layout *layout, double value)
     return metrics_px(&layout->metrics, value);
 }
 
+/* The keys of the parts stand under the close key. */
+static int
+keys_width(const struct layout *layout)
+{
+    return larger(parts_width(layout), px(layout, CLOSE_WIDTH));
+}
+
 /* The parts of an open sheet from its own top. */
 struct panel {
     struct rect close;
@@ -138,7 +145,7 @@ measure_body(struct panel *sheet, struct column *column, const struct layout *la
     sheet->body_height = column->height;
     if (column->height > room) {
         sheet->parted = true;
-        sheet->body_width -= parts_width(layout) + px(layout, GAP);
+        sheet->body_width -= keys_width(layout) + px(layout, GAP);
         inner = *layout;
         sheet_lay_body(column, &inner, view, sheet->body_width);
         sheet->body_height = room;
@@ -168,7 +175,7 @@ sheets_lay(struct layout *layout, const struct view *view)
         larger(y + px(layout, TOP), y + sheet.close.y + (sheet.close.h - sheet.title_height) / 2),
         sheet.title_width);
     struct rect body = {margin, y + sheet.body_y, sheet.body_width, sheet.body_height};
-    int keys = parts_width(layout);
+    int keys = keys_width(layout);
     column_show(&column, layout, body,
                 (struct rect){layout->viewer->screen.width - margin - keys, body.y, keys, body.h},
                 ACTION_SHEET_PART);
