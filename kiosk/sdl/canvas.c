@@ -1,4 +1,4 @@
-#include "verbs/canvas.h"
+#include "sdl/canvas.h"
 
 #include <errno.h>
 #include <stdio.h>
