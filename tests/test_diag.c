@@ -106,6 +106,34 @@ counts_what_it_no_longer_keeps(void **state)
     arena_finish(&arena);
 }
 
+/* What a hostile file says must do nothing to the terminal that shows it. */
+static void
+cleanses_its_messages(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words, *message;
+    } rows[] = {
+        {"a\x1b[31mb\nc\x7f", "a [31mb c "},
+        {"a\xc2\x9b"
+         "b",
+         "a  b"},
+        {"a\xe2\x80\xae"
+         "b",
+         "a   b"},
+        {"é\xff\xfe", "é??"},
+        {"ខ្មែរ\xe2\x80\x8b\xf0\x9f\x98\x80", "ខ្មែរ\xe2\x80\x8b\xf0\x9f\x98\x80"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct arena arena = {0};
+        struct diags diags;
+        diags_init(&diags, &arena);
+        diag_error(&diags, (struct place){"a.yaml", 1, 1}, "%s", rows[i].words);
+        assert_string_equal(diags.items[0].message, rows[i].message);
+        arena_finish(&arena);
+    }
+}
+
 static void
 prints_json_that_escapes(void **state)
 {
@@ -114,11 +142,11 @@ prints_json_that_escapes(void **state)
     struct diags diags;
     diags_init(&diags, &arena);
     assert_string_equal(printed(&arena, &diags, diags_print_json), "[]\n");
-    diag_error(&diags, (struct place){"a \"b\".yaml", 2, 3}, "back\\slash\ttab ខ");
+    diag_error(&diags, (struct place){"a \"b\".yaml", 2, 3}, "back\\slash ខ");
     diag_warning(&diags, (struct place){NULL, 0, 0}, "plain");
     assert_string_equal(printed(&arena, &diags, diags_print_json),
                         "[\n {\"file\": \"a \\\"b\\\".yaml\", \"line\": 2, \"column\": 3, "
-                        "\"severity\": \"error\", \"message\": \"back\\\\slash\\u0009tab ខ\"},\n"
+                        "\"severity\": \"error\", \"message\": \"back\\\\slash ខ\"},\n"
                         " {\"file\": null, \"line\": 0, \"column\": 0, \"severity\": \"warning\", "
                         "\"message\": \"plain\"}\n]\n");
     arena_finish(&arena);
@@ -132,6 +160,7 @@ main(void)
         cmocka_unit_test(adds_a_repetition_once),
         cmocka_unit_test(keeps_a_copy_of_the_file_name),
         cmocka_unit_test(counts_what_it_no_longer_keeps),
+        cmocka_unit_test(cleanses_its_messages),
         cmocka_unit_test(prints_json_that_escapes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

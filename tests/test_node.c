@@ -113,6 +113,8 @@ says_what_is_wrong_and_where(void **state)
         {"a: 1\nb: 2\na: 3\n", "3:1: 'a' is given twice (first on line 1)\n"},
         {"a: 1\n'a': 2\n\"a\": 3\n", "2:1: 'a' is given twice (first on line 1)\n"
                                      "3:1: 'a' is given twice (first on line 1)\n"},
+        {"aééééééééééééééééééééééééééééé: 1\naééééééééééééééééééééééééééééé: 2\n",
+         "2:1: 'aééééééééééééééééééééééé' is given twice (first on line 1)\n"},
         {"x: {a: 1, b: 2, a: 3}\n", "1:17: 'a' is given twice (first on line 1)\n"},
         {"a: !x y\nb: &k z\nc: *k\n",
          "1:4: tags ('!') are not allowed; quote a value that begins with '!'\n"

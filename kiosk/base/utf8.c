@@ -109,6 +109,16 @@ utf8_count(const char *text, size_t size)
     return count;
 }
 
+size_t
+utf8_cut(const char *text, size_t size, size_t most)
+{
+    if (size <= most)
+        return size;
+    while (most && ((unsigned char)text[most] & 0xc0) == 0x80)
+        most--;
+    return most;
+}
+
 bool
 utf8_is_bidi_control(uint32_t character)
 {

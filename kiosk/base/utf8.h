@@ -21,6 +21,9 @@ size_t utf8_put(char *buffer, uint32_t character);
 /* How many characters (code points) valid text has. */
 size_t utf8_count(const char *text, size_t size);
 
+/* The longest size of at most `most` bytes that cuts no character of valid text in two. */
+size_t utf8_cut(const char *text, size_t size, size_t most);
+
 /* The value 0–9 of a decimal digit of any script (Unicode category Nd); -1 for anything else. */
 int utf8_digit(uint32_t character);
 

@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "deck/diag.h"
+
+enum { NAME_SHOWN_MAX = 48 }; /* bytes of a name that a message repeats */
 
 /*
  * A tree that branches by the bits of a hash: never deeper than the hash is long, in whatever order
@@ -35,8 +38,9 @@ id_set_add(struct decode *decode, struct id_set *set, const char *key, const cha
     struct id_set_entry **at = &set->root;
     for (; *at; at = &(*at)->branches[bits & 1], bits >>= 1) {
         if ((*at)->hash == hash && strcmp((*at)->name, name) == 0) {
-            diag_error(decode->diags, place, "'%s: %.60s' is given twice (first on line %u)", key,
-                       name, (unsigned)(*at)->place.line);
+            diag_error(decode->diags, place, "'%s: %.*s' is given twice (first on line %u)", key,
+                       (int)utf8_cut(name, strlen(name), NAME_SHOWN_MAX), name,
+                       (unsigned)(*at)->place.line);
             return false;
         }
     }

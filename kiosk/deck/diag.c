@@ -1,10 +1,12 @@
 #include "deck/diag.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 
 static const char *const severity_names[SEVERITY_COUNT] = {
     [SEVERITY_ERROR] = "error",
@@ -61,12 +63,28 @@ compare(const void *left, const void *right)
     return strcmp(a->message, b->message);
 }
 
+/* Messages repeat what a file says; on a terminal that must not do anything. */
+static char *
+cleanse(char *message)
+{
+    size_t size = strlen(message), valid = utf8_valid_prefix(message, size);
+    memset(message + valid, '?', size - valid);
+    for (size_t at = 0, next = 0; at < valid; at = next) {
+        uint32_t character = utf8_next(message, valid, &next);
+        if (character < 0x20 || (character >= 0x7f && character <= 0x9f) ||
+            utf8_is_bidi_control(character))
+            memset(message + at, ' ', next - at);
+    }
+    return message;
+}
+
 __attribute__((format(printf, 4, 0))) static void
 add(struct diags *diags, struct place place, enum severity severity, const char *format,
     va_list arguments)
 {
     if (!diags_are_full(diags)) {
-        struct diag diag = {place, severity, arena_vprintf(diags->arena, format, arguments)};
+        struct diag diag = {place, severity,
+                            cleanse(arena_vprintf(diags->arena, format, arguments))};
         for (size_t i = diags->count; i > 0; i--) /* a repetition mostly follows at once */
             if (compare(&diags->items[i - 1], &diag) == 0)
                 return;

@@ -12,6 +12,8 @@
 #include "deck/node_fault.h"
 #include "deck/node_guard.h"
 
+enum { KEY_SHOWN_MAX = 48 }; /* bytes of a key that a message repeats */
+
 /* A sequence or mapping that is not closed yet. */
 struct frame {
     struct node *node;
@@ -160,7 +162,8 @@ refuse_duplicates(struct parse *parse, const struct node *mapping)
         if (!first || strcmp(first->text, keys[i]->text) != 0)
             first = keys[i];
         else if (first->length)
-            FAULT(parse, keys[i]->place, "'%.60s' is given twice (first on line %u)", first->text,
+            FAULT(parse, keys[i]->place, "'%.*s' is given twice (first on line %u)",
+                  (int)utf8_cut(first->text, first->length, KEY_SHOWN_MAX), first->text,
                   (unsigned)first->place.line);
     }
 }

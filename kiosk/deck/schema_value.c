@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "deck/decode.h"
 #include "deck/diag.h"
 #include "deck/node.h"
@@ -25,18 +26,9 @@ value_shown(struct decode *decode, const struct node *node)
         return "empty";
     if (diags_are_full(decode->diags))
         return "";
-    size_t size = node->length;
-    if (size > SHOWN_SIZE_MAX) {
-        size = SHOWN_SIZE_MAX;
-        while (((unsigned char)node->text[size] & 0xc0) == 0x80)
-            size--;
-    }
-    char *shown = arena_printf(decode->diags->arena, "'%.*s%s'", (int)size, node->text,
-                               size < node->length ? "…" : "");
-    for (char *at = shown; *at; at++)
-        if (*at == '\n')
-            *at = ' ';
-    return shown;
+    size_t size = utf8_cut(node->text, node->length, SHOWN_SIZE_MAX);
+    return arena_printf(decode->diags->arena, "'%.*s%s'", (int)size, node->text,
+                        size < node->length ? "…" : "");
 }
 
 bool
