@@ -51,7 +51,7 @@ compare(struct arena *arena, const char *english, const char *words, struct plac
             diag_error(diags, place, "the translation of '%s' lacks the term ((%s))", shown, term);
     }
     if (found.strong < wanted.strong)
-        diag_error(diags, place, "the translation of '%s' has %zu __marks__, its source %zu", shown,
+        diag_error(diags, place, "the translation of '%s' has %zu of its %zu __marks__", shown,
                    found.strong, wanted.strong);
     for (size_t i = 0; i < wanted.numbers.count; i++)
         if (!numerals_have_year(&found.numbers, wanted.numbers.numbers[i]))

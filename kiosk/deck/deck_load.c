@@ -6,6 +6,7 @@
 
 #include "base/assert.h"
 #include "base/file.h"
+#include "deck/check.h"
 #include "deck/diag.h"
 #include "deck/loader.h"
 #include "deck/node.h"
@@ -33,8 +34,8 @@ deck_has_file(const struct deck *deck, const char *path)
 }
 
 const struct node *
-deck_read(struct arena *arena, const struct deck *deck, const char *path, size_t *size_out,
-          struct diags *diags)
+deck_read(struct arena *arena, const struct deck *deck, const char *path, const struct place *named,
+          size_t *size_out, struct diags *diags)
 {
     const char *shown = deck_path(arena, deck, path);
     const char *fault;
@@ -44,6 +45,8 @@ deck_read(struct arena *arena, const struct deck *deck, const char *path, size_t
     char *bytes = file_read(&bytes_arena, deck->folder, path, NODE_FILE_SIZE_MAX, &size, &fault);
     if (bytes)
         node = node_parse(arena, shown, bytes, size, diags);
+    else if (named)
+        diag_error(diags, *named, "the file '%s' %s", check_shortened(arena, path), fault);
     else
         diag_error(diags, (struct place){.file = shown}, "the file %s", fault);
     arena_finish(&bytes_arena);
@@ -84,6 +87,13 @@ place_of_item(const struct node *mapping, const char *key, size_t i)
     return there ? list->items[i]->place : mapping->place;
 }
 
+struct place
+loader_place(const struct node *mapping, const char *key)
+{
+    const struct node *value = node_find(mapping, key);
+    return value ? value->place : mapping->place;
+}
+
 static bool
 is_stem(const char *name)
 {
@@ -91,25 +101,31 @@ is_stem(const char *name)
            strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_") == strlen(name);
 }
 
+/* The names of the chapters' files; those at fault become NULL. */
 static void
 check_chapter_names(struct loader *loader, const struct node *node)
 {
     const struct deck_row *row = loader->row;
     struct id_set names = {0};
+    loader->chapter_names = arena_array(&loader->deck->arena, const char *, row->chapters_count);
     for (size_t i = 0; i < row->chapters_count; i++) {
         const char *name = row->chapters[i];
         struct place place = place_of_item(node, "chapters", i);
-        if (!name)
-            continue;
-        if (!is_stem(name))
+        bool good = name != NULL;
+        if (name && !is_stem(name)) {
+            good = false;
             diag_error(loader->diags, place,
                        "a chapter's file must be named in small letters a-z, digits, '-' and '_', "
                        "without .yaml, not '%s'",
-                       name);
-        for (int32_t other = TEXTS_OF_WORDS; other < 0; other++)
-            if (!strcmp(name, deck_texts_file(loader->deck, other)))
+                       check_shortened(&loader->deck->arena, name));
+        }
+        for (int32_t other = TEXTS_OF_WORDS; good && other < 0; other++) {
+            good = strcmp(name, deck_texts_file(loader->deck, other)) != 0;
+            if (!good)
                 diag_error(loader->diags, place, "a chapter's file cannot be called '%s'", name);
-        id_set_add(&loader->decode, &names, "chapter", name, place);
+        }
+        if (good && id_set_add(&loader->decode, &names, "chapter", name, place))
+            loader->chapter_names[i] = name;
     }
 }
 
@@ -117,10 +133,11 @@ static bool
 load_deck_row(struct loader *loader)
 {
     struct deck *deck = loader->deck;
-    const struct node *node = deck_read(&deck->arena, deck, "deck.yaml", NULL, loader->diags);
+    const struct node *node = deck_read(&deck->arena, deck, "deck.yaml", NULL, NULL, loader->diags);
     struct deck_row *row = loader->row = arena_new(&deck->arena, struct deck_row);
     if (!node)
         return false;
+    loader->node = node;
     schema_decode(&loader->decode, node, deck_rows, row, "the deck");
     texts_claim(loader, "deck", TEXTS_OF_DECK);
     check_chapter_names(loader, node);
@@ -135,8 +152,10 @@ load_deck_row(struct loader *loader)
     deck->attract_count = row->attract.slides_count;
     deck->attract_seconds = row->attract.seconds ? row->attract.seconds : ATTRACT_SECONDS;
     deck->idle_seconds = row->idle ? row->idle : IDLE_SECONDS;
-    if (deck->theme)
-        deck->theme_node = deck_read(&deck->arena, deck, deck->theme, NULL, loader->diags);
+    if (deck->theme) {
+        struct place named = loader_place(node, "theme");
+        deck->theme_node = deck_read(&deck->arena, deck, deck->theme, &named, NULL, loader->diags);
+    }
     return true;
 }
 
@@ -153,13 +172,14 @@ read_chapters(struct loader *loader)
     for (size_t i = 0; i < count; i++) {
         struct chapter *chapter = &deck->chapters[i];
         chapter->first = (int32_t)slides;
-        chapter->file = loader->row->chapters[i];
-        if (!chapter->file || !is_stem(chapter->file) || slides > SLIDES_MAX) {
+        chapter->file = loader->chapter_names[i];
+        if (!chapter->file || slides > SLIDES_MAX) {
             loader->slides_known = false;
             continue;
         }
         const char *path = arena_printf(&deck->arena, "chapters/%s.yaml", chapter->file);
-        const struct node *node = deck_read(&deck->arena, deck, path, NULL, loader->diags);
+        struct place named = place_of_item(loader->node, "chapters", i);
+        const struct node *node = deck_read(&deck->arena, deck, path, &named, NULL, loader->diags);
         const struct node *list = node ? node_find(node, "slides") : NULL;
         size_t more = list && list->kind == NODE_SEQUENCE ? list->length : 0;
         loader->chapter_nodes[i] = node;
@@ -242,7 +262,7 @@ load_list(struct loader *loader, const char *path, const struct field *rows, siz
     struct deck *deck = loader->deck;
     if (!deck_has_file(deck, path))
         return true;
-    const struct node *node = deck_read(&deck->arena, deck, path, NULL, loader->diags);
+    const struct node *node = deck_read(&deck->arena, deck, path, NULL, NULL, loader->diags);
     if (node && node->kind != NODE_SEQUENCE)
         diag_error(loader->diags, node->place, "this file must be a list of '- %s: …'",
                    rows[0].name);
@@ -261,6 +281,8 @@ load_list(struct loader *loader, const char *path, const struct field *rows, siz
     }
     *rows_out = into;
     *count_out = node->length;
+    if (rows == fact_rows)
+        loader->facts_node = node;
     return good;
 }
 
@@ -270,10 +292,9 @@ load_word(struct loader *loader, const struct node_pair *pair, struct names *nam
     struct deck *deck = loader->deck;
     int32_t number = names_find(names, pair->key->text);
     if (number < 0) {
-        const char *nearest = names_nearest(names, pair->key->text);
-        diag_error(loader->diags, pair->key->place,
-                   "unknown key '%s' among the program's words%s%s%s", pair->key->text,
-                   nearest ? " (did you mean '" : "", nearest ? nearest : "", nearest ? "'?)" : "");
+        diag_error(loader->diags, pair->key->place, "unknown key '%s' among the program's words%s",
+                   check_shortened(&deck->arena, pair->key->text),
+                   names_hint(&deck->arena, names, pair->key->text));
         return;
     }
     schema_decode(&loader->decode, pair->value, word_rows, &loader->words[number], "a word");
@@ -292,7 +313,7 @@ load_words(struct loader *loader)
 
     const struct node *node;
     if (deck_has_file(deck, "words.yaml") || !loader->setup->words_yaml)
-        node = deck_read(&deck->arena, deck, "words.yaml", NULL, loader->diags);
+        node = deck_read(&deck->arena, deck, "words.yaml", NULL, NULL, loader->diags);
     else
         node = node_parse(&deck->arena, "words.yaml (built in)", loader->setup->words_yaml,
                           loader->setup->words_yaml_size, loader->diags);

@@ -1,20 +1,19 @@
 #include <string.h>
 
+#include "deck/check.h"
 #include "deck/diag.h"
 #include "deck/kind.h"
 #include "deck/loader.h"
 #include "deck/markup.h"
+#include "deck/node.h"
 
 enum { STATE_ALIGNMENT = 16 };
 
-/* " (did you mean 'x'?)", or nothing. */
+/* Nothing when nobody would read it: looking for it costs more than all the rest. */
 static const char *
 guess(struct loader *loader, const struct names *names, const char *name)
 {
-    if (diags_are_full(loader->diags))
-        return "";
-    const char *nearest = names_nearest(names, name);
-    return nearest ? arena_printf(&loader->deck->arena, " (did you mean '%s'?)", nearest) : "";
+    return diags_are_full(loader->diags) ? "" : names_hint(&loader->deck->arena, names, name);
 }
 
 /* Reports every row whose id another row has before it. All rows begin with their id. */
@@ -70,29 +69,31 @@ is_script(const char *script)
            strspn(script + 1, "abcdefghijklmnopqrstuvwxyz") == 3;
 }
 
+/* `node`: the mapping of this language. */
 static void
-check_language(struct loader *loader, struct language *language)
+check_language(struct loader *loader, struct language *language, const struct node *node)
 {
     static const char font_letters[] =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
     if (language->script && !is_script(language->script))
-        diag_error(loader->diags, language->place,
-                   "'script' must be four letters such as Latn, not '%s'", language->script);
+        diag_error(loader->diags, loader_place(node, "script"),
+                   "'script' must be four letters such as Latn, not '%s'",
+                   check_shortened(&loader->deck->arena, language->script));
     for (size_t i = 0; i < language->fonts_count; i++) {
         const char *font = language->fonts[i];
         if (font && strspn(font, font_letters) != strlen(font))
-            diag_error(loader->diags, language->place,
+            diag_error(loader->diags, loader_place(node, "fonts"),
                        "'fonts' must be names such as NotoSans, without -Regular.ttf, not '%s'",
-                       font);
+                       check_shortened(&loader->deck->arena, font));
     }
     bool known = !language->calendar;
     for (size_t i = 0; i < CALENDARS_COUNT && !known; i++)
         known = !strcmp(calendars[i], language->calendar);
     if (!known) {
         const char *nearest = schema_nearest(language->calendar, calendars, CALENDARS_COUNT);
-        diag_error(loader->diags, language->place, "unknown calendar '%s'%s%s%s",
-                   language->calendar, nearest ? " (did you mean '" : "", nearest ? nearest : "",
-                   nearest ? "'?)" : "");
+        diag_error(loader->diags, loader_place(node, "calendar"), "unknown calendar '%s'%s%s%s",
+                   check_shortened(&loader->deck->arena, language->calendar),
+                   nearest ? " (did you mean '" : "", nearest ? nearest : "", nearest ? "'?)" : "");
     }
     if (!language->calendar)
         language->calendar = "gregorian";
@@ -117,16 +118,17 @@ resolve_facts_file(struct loader *loader)
     struct deck *deck = loader->deck;
     for (size_t i = 0; i < deck->facts_count; i++) {
         struct fact *fact = &deck->facts[i];
+        const struct node *node = loader->facts_node->items[i];
         int32_t source = fact->source_id ? names_find(&deck->source_names, fact->source_id) : -1;
         if (source >= 0)
             fact->source = &deck->sources[source];
         else if (fact->source_id && loader->sources_known)
-            diag_error(loader->diags, fact->place, "unknown source '%s'%s", fact->source_id,
-                       guess(loader, &deck->source_names, fact->source_id));
+            diag_error(loader->diags, loader_place(node, "source"), "unknown source '%s'%s",
+                       fact->source_id, guess(loader, &deck->source_names, fact->source_id));
         if (fact->mark && !is_mark(fact->mark))
-            diag_error(loader->diags, fact->place,
+            diag_error(loader->diags, loader_place(node, "mark"),
                        "'mark' must be V, V*, C or M, or some of them such as V+M, not '%s'",
-                       fact->mark);
+                       check_shortened(&deck->arena, fact->mark));
     }
 }
 
@@ -155,7 +157,8 @@ resolve_facts(struct loader *loader)
             int32_t fact = names_find(&deck->fact_names, list->names[j]);
             list->facts[j] = fact < 0 ? NULL : &deck->facts[fact];
             if (fact < 0 && loader->facts_known)
-                diag_error(loader->diags, list->places[j], "unknown fact '%s'%s", list->names[j],
+                diag_error(loader->diags, list->places[j], "unknown fact '%s'%s",
+                           check_shortened(&deck->arena, list->names[j]),
                            guess(loader, &deck->fact_names, list->names[j]));
         }
     }
@@ -218,8 +221,8 @@ gather_terms(struct loader *loader, const struct text *text, struct slide *slide
         const char *name = markup.spans[i].term;
         int32_t number = name ? names_find(&deck->term_names, name) : -1;
         if (name && number < 0 && loader->terms_known)
-            diag_error(loader->diags, text->place, "unknown term '%s'%s", name,
-                       guess(loader, &deck->term_names, name));
+            diag_error(loader->diags, text->place, "unknown term '%s'%s",
+                       check_shortened(&spans, name), guess(loader, &deck->term_names, name));
         if (number < 0 || !slide)
             continue;
         const struct term *term = &deck->terms[number];
@@ -276,6 +279,7 @@ number_slides(struct loader *loader)
         for (size_t i = 0; i < chapter->slides_count; i++) {
             struct slide *slide = &chapter->slides[i];
             slide->index = (int32_t)(slide - deck->slides);
+            loader->slides_known = loader->slides_known && slide->id;
             slide->chapter = (int32_t)c;
             slide->number = slide->aside ? 0 : ++chapter->numbered;
             const struct gathered *before = &loader->before[slide->index];
@@ -301,7 +305,7 @@ refs_resolve(struct loader *loader)
     struct deck *deck = loader->deck;
     check_ids(loader);
     for (size_t i = 0; i < deck->languages_count; i++)
-        check_language(loader, &deck->languages[i]);
+        check_language(loader, &deck->languages[i], node_find(loader->node, "languages")->items[i]);
     resolve_facts_file(loader);
     number_slides(loader);
     resolve_slides(loader);

@@ -38,9 +38,12 @@ id_set_add(struct decode *decode, struct id_set *set, const char *key, const cha
     struct id_set_entry **at = &set->root;
     for (; *at; at = &(*at)->branches[bits & 1], bits >>= 1) {
         if ((*at)->hash == hash && strcmp((*at)->name, name) == 0) {
-            diag_error(decode->diags, place, "'%s: %.*s' is given twice (first on line %u)", key,
-                       (int)utf8_cut(name, strlen(name), NAME_SHOWN_MAX), name,
-                       (unsigned)(*at)->place.line);
+            const struct place first = (*at)->place;
+            bool here = first.file && place.file && strcmp(first.file, place.file) == 0;
+            diag_error(
+                decode->diags, place, "'%s: %.*s' is given twice (first %s%son line %u)", key,
+                (int)utf8_cut(name, strlen(name), NAME_SHOWN_MAX), name, here ? "" : "in ",
+                here ? "" : arena_printf(decode->arena, "%s ", first.file), (unsigned)first.line);
             return false;
         }
     }

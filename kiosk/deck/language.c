@@ -26,6 +26,7 @@ struct sections {
     const char *named; /* a mapping of names to lists of rows; NULL: none */
     const char *scope; /* of `list`; before the names of `named` stands `prefix` */
     const char *prefix;
+    const char *what; /* "slide" */
 };
 
 /* Flow style is harder to read, to compare and to write without faults. */
@@ -98,9 +99,9 @@ check_markup(struct reading *reading, const struct node *node)
         const char *term = markup.spans[i].term;
         if (!term || deck_find_term(reading->deck, term))
             continue;
-        const char *nearest = names_nearest(&reading->deck->term_names, term);
-        diag_error(reading->diags, node->place, "unknown term '%s'%s%s%s", term,
-                   nearest ? " (did you mean '" : "", nearest ? nearest : "", nearest ? "'?)" : "");
+        diag_error(reading->diags, node->place, "unknown term '%s'%s",
+                   check_shortened(&arena, term),
+                   names_hint(&arena, &reading->deck->term_names, term));
     }
     arena_finish(&arena);
 }
@@ -117,7 +118,8 @@ keep_row(struct reading *reading, const struct row *row, int64_t index)
     struct pack *pack = reading->pack;
     struct arena *arena = &pack->arena;
     if (pack->places[index].line) {
-        diag_error(reading->diags, row->source->place, "'%s' stands here twice (first on line %u)",
+        diag_error(reading->diags, row->target->place,
+                   "'%s' is translated twice (first on line %u)",
                    check_shortened(reading->nodes, row->source->text), pack->places[index].line);
         return;
     }
@@ -165,24 +167,21 @@ read_rows(struct reading *reading, const struct node *list, const char *scope)
         read_row(reading, list->items[i], scope);
 }
 
-/* Whether the deck has anything by this name; its rows are otherwise not used. */
-static bool
-is_known(const struct deck *deck, int32_t chapter, const char *name, const char **nearest_out)
+/* What the rows of `sections->named` may stand under. */
+static struct names
+names_for(struct reading *reading, const struct sections *sections)
 {
-    const struct names *names =
-        chapter == TEXTS_OF_GLOSSARY ? &deck->term_names : &deck->slide_names;
-    *nearest_out = NULL;
-    if (chapter == TEXTS_OF_WORDS) {
-        size_t prefix = strlen("word:");
-        for (size_t i = 0; i < deck->texts_count; i++)
-            if (deck->texts[i].chapter == chapter && !strcmp(deck->texts[i].scope + prefix, name))
-                return true;
-        return false;
-    }
-    if (names_find(names, name) >= 0)
-        return true;
-    *nearest_out = names_nearest(names, name);
-    return false;
+    const struct deck *deck = reading->deck;
+    if (sections->chapter == TEXTS_OF_GLOSSARY)
+        return deck->term_names;
+    if (sections->chapter != TEXTS_OF_WORDS)
+        return deck->slide_names;
+    const char **keys = arena_array(reading->nodes, const char *, deck->texts_count);
+    size_t count = 0;
+    for (size_t i = 0; i < deck->texts_count; i++)
+        if (deck->texts[i].chapter == TEXTS_OF_WORDS)
+            keys[count++] = deck->texts[i].scope + strlen(sections->prefix);
+    return names_of(reading->nodes, keys, count, sizeof *keys);
 }
 
 static void
@@ -195,14 +194,14 @@ read_named(struct reading *reading, const struct node *node, const struct sectio
     }
     if (node->flow)
         refuse_flow(reading, node);
+    struct names names = names_for(reading, sections);
     for (size_t i = 0; i < node->length && !node->flow; i++) {
         const struct node_pair *pair = &node->pairs[i];
-        const char *nearest;
-        if (!is_known(reading->deck, sections->chapter, pair->key->text, &nearest))
+        if (names_find(&names, pair->key->text) < 0)
             diag_warning(reading->diags, pair->key->place,
-                         "there is no '%s' any more%s%s%s; its rows are not used", pair->key->text,
-                         nearest ? " (did you mean '" : "", nearest ? nearest : "",
-                         nearest ? "'?)" : "");
+                         "there is no %s '%s'%s; its rows are not used", sections->what,
+                         check_shortened(reading->nodes, pair->key->text),
+                         names_hint(reading->nodes, &names, pair->key->text));
         else
             read_rows(reading, pair->value,
                       arena_printf(reading->nodes, "%s%s", sections->prefix, pair->key->text));
@@ -307,7 +306,7 @@ read_file(struct reading *reading, const struct sections *sections)
     size_t size = 0;
     const struct node *node = NULL;
     if (deck_has_file(deck, path))
-        node = deck_read(&nodes, deck, path, &size, reading->diags);
+        node = deck_read(&nodes, deck, path, NULL, &size, reading->diags);
     if (sections->chapter >= 0)
         count_size(reading, sections->chapter, size, path);
     if (node && node->kind != NODE_MAPPING) {
@@ -331,8 +330,8 @@ read_files(struct reading *reading)
     struct deck *deck = reading->deck;
     const struct sections fixed[] = {
         {.chapter = TEXTS_OF_DECK, .list = "deck", .scope = "deck"},
-        {.chapter = TEXTS_OF_GLOSSARY, .named = "terms", .prefix = "term:"},
-        {.chapter = TEXTS_OF_WORDS, .named = "words", .prefix = "word:"},
+        {.chapter = TEXTS_OF_GLOSSARY, .named = "terms", .prefix = "term:", .what = "term"},
+        {.chapter = TEXTS_OF_WORDS, .named = "words", .prefix = "word:", .what = "word"},
     };
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
         read_file(reading, &fixed[i]);
@@ -344,6 +343,7 @@ read_files(struct reading *reading)
                                .scope = arena_printf(&scope, "chapter:%s", deck->chapters[i].id),
                                .named = "slides",
                                .prefix = "",
+                               .what = "slide",
                            });
         arena_finish(&scope);
     }

@@ -22,7 +22,9 @@ struct loader {
     struct diags *diags;
     struct decode decode;
     struct deck_row *row;
-    struct word_row *words; /* as setup->word_names */
+    struct word_row *words;               /* as setup->word_names */
+    const struct node *node, *facts_node; /* of deck.yaml and facts.yaml */
+    const char **chapter_names;           /* of files; NULL: at fault */
     const struct node **chapter_nodes;
 
     struct deck_text *origins; /* of decode.texts: scope and chapter */
@@ -57,7 +59,11 @@ bool deck_has_file(const struct deck *deck, const char *path);
 
 /*
  * Reads and parses one file of the deck; NULL when there was an error, which is reported. The tree
- * lives in `arena`. `size_out` may be NULL.
+ * lives in `arena`. `named` is where a file of the deck names this one, NULL when its name is
+ * fixed; `size_out` may be NULL.
  */
 const struct node *deck_read(struct arena *arena, const struct deck *deck, const char *path,
-                             size_t *size_out, struct diags *diags);
+                             const struct place *named, size_t *size_out, struct diags *diags);
+
+/* The place of the value of `key`; the mapping's own when there is none. */
+struct place loader_place(const struct node *mapping, const char *key);

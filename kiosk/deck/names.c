@@ -47,11 +47,12 @@ names_find(const struct names *names, const char *name)
 }
 
 const char *
-names_nearest(const struct names *names, const char *name)
+names_hint(struct arena *arena, const struct names *names, const char *name)
 {
     const char *candidates[NEAREST_MAX];
     size_t count = names->count < NEAREST_MAX ? names->count : NEAREST_MAX;
     for (size_t i = 0; i < count; i++)
         candidates[i] = names->entries[i].name;
-    return schema_nearest(name, candidates, count);
+    const char *nearest = schema_nearest(name, candidates, count);
+    return nearest ? arena_printf(arena, " (did you mean '%s'?)", nearest) : "";
 }

@@ -27,5 +27,5 @@ struct names names_of(struct arena *arena, const void *rows, size_t count, size_
 /* The number of the first row with this name; -1: none. */
 int32_t names_find(const struct names *names, const char *name);
 
-/* The name nearest to `name`, for "did you mean"; NULL: none is near. */
-const char *names_nearest(const struct names *names, const char *name);
+/* " (did you mean 'x'?)" with the name nearest to `name`; "" when none is near. */
+const char *names_hint(struct arena *arena, const struct names *names, const char *name);
