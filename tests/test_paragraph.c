@@ -16,10 +16,12 @@
 enum { PX = 20, CLUSTER = 11 };
 
 static const char *const families[] = {"A", "B"};
-static const struct script_rules plain = {"en", "Latn", families, 1, false};
-static const struct script_rules spaces = {"ko", "Kore", families, 1, true};
-static const struct script_rules thai = {"th", "Thai", families, 1, false};
-static const struct script_rules khmer = {"km", "Khmr", families, 1, false};
+static const struct script_rules plain = {"en", "Latn", families, 1, false, NULL, 0};
+static const struct script_rules spaces = {"ko", "Kore", families, 1, true, NULL, 0};
+static const struct script_rules thai = {"th", "Thai", families, 1, false, NULL, 0};
+static const struct script_rules khmer = {"km", "Khmr", families, 1, false, NULL, 0};
+static const char *const unbroken[] = {"", "ประตู", "refusal"};
+static const struct script_rules kept = {"th", "Thai", families, 1, false, unbroken, 3};
 static const struct paragraph_style style = {PX, false, 1.4};
 
 /* The lines of a paragraph in one string, each ended by '|'. */
@@ -95,6 +97,7 @@ static const struct row rows[] = {
     /* Dictionaries: whole words, marks with their letters. */
     {&thai, "ประตูเปิด", 6, 0, "ประตู|เปิด|"},
     {&thai, "เร็วๆ", 4, 0, "เร็วๆ|"},
+    {&kept, "ผ่านประตูช้าๆ", 4, 0, "ผ่าน|ประตู|ช้าๆ|"},
     {&thai, "เร็วๆ", 2, 0, "เร็|วๆ|"},
     {&khmer, "ទ្វារបើក", 4, 0, "ទ្វារ|បើក|"},
 };
@@ -358,7 +361,12 @@ test_breaks(void **state)
         {&plain, "gate"},
         {&plain, ""},
         {&plain, "(one) |and/|or |two-|three"},
-        {&plain, "3.5 |km, |90 |%"},
+        {&plain, "3.5 |km, |90 % |of"},
+        {&plain, "dark – |it - |was — |here"},
+        {&plain, "from |-5 |to |5 °C"},
+        {&plain, "e\u0301-gate, |ee-|gate, |-gate"},
+        {&plain, "na\u00efve\u0301-|gate"},
+        {&kept, "ผ่าน|ประตู|ช้าๆ"},
         {&plain, "an |e-gate"},
         {&plain, "“a” |b"},
         {&spaces, "출입국 |심사(자동)"},
@@ -367,7 +375,7 @@ test_breaks(void **state)
     };
     struct arena arena = {0};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        char words[200], marked[200];
+        char words[400], marked[400];
         size_t size = 0, marked_size = 0, *positions;
         for (const char *c = cases[i].words; *c; c++)
             if (*c != '|')

@@ -125,8 +125,10 @@ struct language {
     const char *code, *name, *script;
     const char *const *fonts; /* chain, first choice first: fonts/NAME-Regular.ttf and -Bold.ttf */
     size_t fonts_count;
-    int tall;   /* 0..3: the column of line heights */
-    int breaks; /* enum breaks */
+    int tall;                    /* 0..3: the column of line heights */
+    int breaks;                  /* enum breaks */
+    const char *const *unbroken; /* words that the dictionary would part wrongly */
+    size_t unbroken_count;
     const char *calendar;
     const char *const *letters;
     size_t letters_count;

@@ -26,6 +26,8 @@ const struct field language_rows[] = {
     {F_INT(tall), RANGE(0, 3), HELP("Which of the theme's four line heights it takes.")},
     {F_CHOICE(breaks, breaks_names),
      HELP("Where lines may end: where a dictionary allows it, or at spaces only.")},
+    {F_STRINGS(unbroken), RANGE(1, 1000),
+     HELP("Words that no line break may part, where the dictionary would.")},
     {F_STRING(calendar), HELP("The calendar of its dates, such as gregorian.")},
     {F_STRINGS(letters), RANGE(1, 26), HELP("Its letters for A, B, C on choices.")},
     {F_PLACE(place)},

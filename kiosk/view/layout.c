@@ -54,6 +54,8 @@ layout_rules(const struct layout *layout, size_t language)
         .families = found->fonts,
         .families_count = found->fonts_count,
         .breaks_at_spaces = found->breaks == BREAKS_SPACES,
+        .unbroken = found->unbroken,
+        .unbroken_count = found->unbroken_count,
     };
 }
 

@@ -23,6 +23,8 @@ struct script_rules {
     const char *const *families;
     size_t families_count;
     bool breaks_at_spaces;
+    const char *const *unbroken; /* words that no line break may part */
+    size_t unbroken_count;
 };
 
 struct paragraph_style {

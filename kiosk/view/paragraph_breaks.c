@@ -1,5 +1,7 @@
 #include "view/paragraph_breaks.h"
 
+#include <string.h>
+
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
@@ -41,13 +43,20 @@ open_iterator(UBreakIteratorType type, const char *language, UText *text)
     return NULL;
 }
 
+/* Where the character before `at` begins. */
+static size_t
+step_back(const char *words, size_t at)
+{
+    do
+        at--;
+    while (at && ((unsigned char)words[at] & 0xc0) == 0x80);
+    return at;
+}
+
 static uint32_t
 character_before(const char *words, size_t at)
 {
-    size_t start = at;
-    do
-        start--;
-    while (start && ((unsigned char)words[start] & 0xc0) == 0x80);
+    size_t start = step_back(words, at);
     return utf8_next(words, at, &start);
 }
 
@@ -102,19 +111,18 @@ is_hyphen(uint32_t character)
 
 /* The hyphen before `at` belongs to a single letter, as in "e-gate", which nobody breaks. */
 static bool
-is_letter_with_hyphen(const char *words, const bool *clusters, size_t at)
+is_letter_with_hyphen(const char *words, size_t at)
 {
-    size_t hyphen = at;
-    do
-        hyphen--;
-    while (((unsigned char)words[hyphen] & 0xc0) == 0x80);
-    if (!hyphen)
-        return true;
-    size_t letter = hyphen;
-    do
-        letter--;
-    while (letter && !clusters[letter]);
-    return !letter || !u_isalnum((UChar32)character_before(words, letter));
+    size_t letters = 0;
+    for (size_t end = step_back(words, at); end && letters < 2; end = step_back(words, end)) {
+        UChar32 character = (UChar32)character_before(words, end);
+        if (u_getCombiningClass(character))
+            continue;
+        if (!u_isalnum(character))
+            break;
+        letters++;
+    }
+    return letters < 2;
 }
 
 static bool
@@ -123,17 +131,55 @@ needs_dictionary(uint32_t character)
     return u_getIntPropertyValue((UChar32)character, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
 }
 
+/* A dash, a sign behind a number or the end of a sentence, though a blank stands before it. */
 static bool
-is_allowed(const struct script_rules *rules, const char *words, const bool *clusters, size_t at)
+never_begins_line(const char *words, size_t size, size_t at)
+{
+    size_t next = at;
+    uint32_t character = utf8_next(words, size, &next);
+    switch (u_getIntPropertyValue((UChar32)character, UCHAR_LINE_BREAK)) {
+    case U_LB_POSTFIX_NUMERIC:
+    case U_LB_BREAK_AFTER:
+    case U_LB_BREAK_BOTH:
+        return !breaks_is_blank(character);
+    case U_LB_HYPHEN:
+        return next < size && breaks_is_blank(utf8_next(words, size, &next));
+    default:
+        return false;
+    }
+}
+
+static bool
+is_allowed(const struct script_rules *rules, const char *words, size_t size, const bool *unbroken,
+           size_t at)
 {
     uint32_t before = character_before(words, at);
-    if (!clusters[at] || before == SOFT_HYPHEN)
+    if (unbroken[at] || before == SOFT_HYPHEN)
         return false;
     if (breaks_is_blank(before))
-        return true;
+        return !never_begins_line(words, size, at);
     if (rules->breaks_at_spaces)
         return false;
-    return !is_hyphen(before) || !is_letter_with_hyphen(words, clusters, at);
+    return !is_hyphen(before) || !is_letter_with_hyphen(words, at);
+}
+
+/* unbroken[i]: byte i lies inside a cluster or inside a word that the language keeps whole. */
+static bool *
+find_unbroken(struct arena *arena, const struct script_rules *rules, const char *words, size_t size)
+{
+    bool *unbroken = breaks_clusters(arena, words, size);
+    for (size_t at = 0; at < size; at++)
+        unbroken[at] = !unbroken[at];
+    for (size_t i = 0; i < rules->unbroken_count; i++) {
+        const char *word = rules->unbroken[i], *found = words;
+        size_t word_size = strlen(word);
+        while (word_size &&
+               (found = memmem(found, size - (size_t)(found - words), word, word_size))) {
+            memset(unbroken + (found - words) + 1, true, word_size - 1);
+            found += word_size;
+        }
+    }
+    return unbroken;
 }
 
 size_t
@@ -145,7 +191,7 @@ breaks_find(struct arena *arena, const struct script_rules *rules, const char *w
     *found_out = NULL;
     if (!size)
         return 0;
-    const bool *clusters = breaks_clusters(arena, words, size);
+    const bool *unbroken = find_unbroken(arena, rules, words, size);
     UErrorCode status = U_ZERO_ERROR;
     UText *text = utext_openUTF8(NULL, words, (int64_t)size, &status);
     UBreakIterator *iterator = open_iterator(UBRK_LINE, rules->code, text);
@@ -156,7 +202,7 @@ breaks_find(struct arena *arena, const struct script_rules *rules, const char *w
         size_t at = (size_t)next;
         int32_t kind = ubrk_getRuleStatus(iterator);
         bool hard = kind >= UBRK_LINE_HARD && kind < UBRK_LINE_HARD_LIMIT;
-        if (!hard && !is_allowed(rules, words, clusters, at))
+        if (!hard && !is_allowed(rules, words, size, unbroken, at))
             continue;
         size_t behind = at;
         found = arena_grow(arena, found, count, &capacity, sizeof *found);
