@@ -4,12 +4,13 @@
 #include "sdl/pictures.h"
 #include "verbs/check.h"
 #include "verbs/render.h"
+#include "verbs/run.h"
 #include "verbs/verb.h"
 
 /* The first one is meant when no verb is named. A verb without a function is not built yet. */
 static const struct verb verbs[] = {
     {"run", "[DECK] [--window WxH] [--demo] [--locked] [--supervise]",
-     "Shows the exhibit to visitors", NULL, true},
+     "Shows the exhibit to visitors", run_run, true},
     {"present", "[DECK] [--single]", "Shows it in a classroom, with notes for the trainer", NULL,
      true},
     {"check", "[DECK] [--json] [--quick] [--strict] [--facts] [--terms] [--doubts]",

@@ -124,6 +124,18 @@ diags_sort(struct diags *diags)
         qsort(diags->items, diags->count, sizeof *diags->items, compare);
 }
 
+const char *
+diag_line(struct arena *arena, const struct diag *diag)
+{
+    const char *file = diag->place.file, *severity = severity_names[diag->severity];
+    if (!file)
+        return arena_printf(arena, "%s: %s", severity, diag->message);
+    if (!diag->place.line)
+        return arena_printf(arena, "%s: %s: %s", file, severity, diag->message);
+    return arena_printf(arena, "%s:%u:%u: %s: %s", file, (unsigned)diag->place.line,
+                        (unsigned)diag->place.column, severity, diag->message);
+}
+
 void
 diags_print(const struct diags *diags, FILE *stream)
 {

@@ -49,5 +49,8 @@ void diags_sort(struct diags *diags);
 /* One line each, in today's order. Places without a line print as `file: error: …`. */
 void diags_print(const struct diags *diags, FILE *stream);
 
+/* The same line for one of them, without the line break. */
+const char *diag_line(struct arena *arena, const struct diag *diag);
+
 /* As a JSON array of {file, line, column, severity, message}. */
 void diags_print_json(const struct diags *diags, FILE *stream);

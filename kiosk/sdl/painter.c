@@ -384,12 +384,18 @@ painter_update(struct painter *painter, const struct scene *scene, struct damage
 void
 painter_prepare(struct painter *painter, const struct scene *scene)
 {
+    for (size_t i = 0; i < scene->marks_count; i++)
+        if (scene->marks[i].type == MARK_TEXT)
+            find_words(painter, &scene->marks[i].text);
+    painter_fetch_pictures(painter, scene);
+}
+
+void
+painter_fetch_pictures(struct painter *painter, const struct scene *scene)
+{
     for (size_t i = 0; i < scene->marks_count; i++) {
-        const struct mark *mark = &scene->marks[i];
-        if (mark->type == MARK_TEXT)
-            find_words(painter, &mark->text);
-        else if (mark->type == MARK_PICTURE)
-            pictures_want(painter->pictures, mark->picture.file, mark->picture.box.w,
-                          mark->picture.box.h);
+        const struct mark_picture *picture = &scene->marks[i].picture;
+        if (scene->marks[i].type == MARK_PICTURE)
+            pictures_want(painter->pictures, picture->file, picture->box.w, picture->box.h);
     }
 }

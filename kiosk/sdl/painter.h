@@ -34,6 +34,7 @@ void painter_invalidate(struct painter *painter);
 
 /* Draws the words of a scene that may come next into the cache, and fetches its pictures. */
 void painter_prepare(struct painter *painter, const struct scene *scene);
+void painter_fetch_pictures(struct painter *painter, const struct scene *scene);
 
 /* Textures are gone (lost renderer) or no longer wanted. */
 void painter_forget(struct painter *painter);

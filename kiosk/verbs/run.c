@@ -1,0 +1,393 @@
+#include "verbs/run.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "deck/deck.h"
+#include "deck/diag.h"
+#include "sdl/damage.h"
+#include "sdl/fonts.h"
+#include "sdl/painter.h"
+#include "sdl/pictures.h"
+#include "sdl/window.h"
+#include "verbs/ahead.h"
+#include "verbs/bare.h"
+#include "verbs/exhibit.h"
+#include "verbs/reload.h"
+#include "verbs/visit.h"
+#include "verbs/watch.h"
+
+enum { FAULT_SIZE = 512, SIDE_LEAST = 320, SIDE_MOST = 8192 };
+static const int64_t HINT_MS = 5000;
+
+/* Decoded pictures kept at 1920x1080; a larger screen has larger ones. */
+static const size_t PICTURES_BUDGET = (size_t)24 << 20;
+
+struct run_options {
+    const char *window, *language, *state, *diagonal_text, *distance_text;
+    bool demo, locked, supervise;
+    int width, height; /* of the window; 0: the whole screen */
+    double diagonal_inch, distance_mm;
+};
+
+struct app {
+    const struct verb_call *call;
+    const struct run_options *options;
+    const char *folder;
+    struct arena arena, faults;
+    struct diags diags;
+    struct exhibit exhibit;
+    struct window *window;
+    struct fonts *fonts;
+    struct pictures *pictures;
+    struct painter *painter;
+    struct watch *watch; /* NULL: full screen, or the system cannot */
+    struct visit visit;
+    struct ahead ahead;
+    int signals;
+    bool repaint, quit;
+    enum verb_result result;
+};
+
+static struct screen
+screen_of_window(const struct app *app)
+{
+    int width, height;
+    const struct run_options *options = app->options;
+    window_size(app->window, &width, &height);
+    bool desk = options->width && options->diagonal_inch <= 0 && options->distance_mm <= 0;
+    return desk ? screen_of_size(width, height)
+                : screen_of_display(width, height, options->diagonal_inch, options->distance_mm);
+}
+
+static void
+paint(struct app *app, int64_t now)
+{
+    struct damage damage = {.all = true};
+    visit_build(&app->visit, now);
+    if (window_keeps(app->window))
+        painter_update(app->painter, &app->visit.scene, &damage);
+    else
+        painter_draw(app->painter, &app->visit.scene);
+    window_present(app->window, &damage);
+    app->repaint = false;
+}
+
+static void
+handle_resize(struct app *app)
+{
+    struct screen screen = screen_of_window(app);
+    const struct screen *old = &app->visit.viewer.screen;
+    if (screen.width != old->width || screen.height != old->height)
+        visit_set_screen(&app->visit, screen);
+    painter_invalidate(app->painter);
+    app->repaint = true;
+}
+
+static void
+handle_event(struct app *app, const struct window_event *event, int64_t now)
+{
+    switch (event->type) {
+    case WINDOW_EVENT_POINTER:
+        visit_pointer(&app->visit, &event->pointer, now);
+        break;
+    case WINDOW_EVENT_KEY:
+        visit_key(&app->visit, event->key, now);
+        break;
+    case WINDOW_EVENT_RESIZED:
+        handle_resize(app);
+        break;
+    case WINDOW_EVENT_EXPOSED:
+        painter_invalidate(app->painter);
+        app->repaint = true;
+        break;
+    case WINDOW_EVENT_LOST:
+        painter_forget(app->painter);
+        app->repaint = true;
+        break;
+    case WINDOW_EVENT_CLOSE:
+        app->quit = true;
+        break;
+    }
+}
+
+static void
+print_language_faults(struct app *app)
+{
+    diags_sort(&app->diags);
+    diags_print(&app->diags, stderr);
+    arena_reset(&app->faults);
+    diags_init(&app->diags, &app->faults);
+}
+
+static void
+receive_pictures(struct app *app)
+{
+    const char *line;
+    app->repaint |= pictures_receive(app->pictures);
+    while (pictures_next_fault(app->pictures, &line))
+        fprintf(stderr, "%s\n", line);
+    if (pictures_library_is_missing(app->pictures)) {
+        app->result = verb_fail(app->call, VERB_MACHINE,
+                                "libSDL2_image-2.0.so.0 is missing: pictures cannot be drawn");
+        app->quit = true;
+    }
+}
+
+static void
+receive_saved_files(struct app *app, int64_t now)
+{
+    watch_receive(app->watch, now);
+    if (!watch_take(app->watch, now))
+        return;
+    pictures_reset(app->pictures, app->folder);
+    painter_invalidate(app->painter);
+    if (reload(&app->visit, app->folder, &app->faults, now))
+        app->ahead.step = 0;
+    app->repaint = true;
+}
+
+static void
+receive_signals(struct app *app)
+{
+    struct signalfd_siginfo info;
+    app->quit |= read(app->signals, &info, sizeof info) == sizeof info;
+}
+
+static int64_t
+deadline(struct app *app)
+{
+    if (app->repaint || ahead_has_work(&app->ahead, &app->visit))
+        return 0;
+    int64_t visit = visit_deadline(&app->visit), watch = watch_deadline(app->watch);
+    return visit < watch ? visit : watch;
+}
+
+static void
+loop(struct app *app)
+{
+    while (!app->quit) {
+        int fds[] = {pictures_fd(app->pictures), watch_fd(app->watch), app->signals};
+        window_wait(app->window, deadline(app), fds, sizeof fds / sizeof *fds);
+        int64_t now = clock_ms();
+        struct window_event event;
+        while (window_next_event(app->window, &event))
+            handle_event(app, &event, now);
+        receive_signals(app);
+        receive_pictures(app);
+        receive_saved_files(app, now);
+        visit_advance(&app->visit, now);
+        if (app->repaint || visit_is_stale(&app->visit, now))
+            paint(app, now);
+        else if (ahead_has_work(&app->ahead, &app->visit))
+            ahead_work(&app->ahead, &app->visit, app->painter, now);
+        if (app->diags.count)
+            print_language_faults(app);
+    }
+}
+
+/* Signals become a descriptor, so that none is lost between a look and a sleep. */
+static int
+open_signals(void)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGHUP);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+static size_t
+pictures_budget(const struct app *app)
+{
+    int width, height;
+    window_size(app->window, &width, &height);
+    size_t pixels = (size_t)width * (size_t)height, usual = (size_t)1920 * 1080;
+    return pixels > usual ? PICTURES_BUDGET / usual * pixels : PICTURES_BUDGET;
+}
+
+static enum verb_result
+check_fonts(struct app *app)
+{
+    char fault[FAULT_SIZE];
+    const struct deck *deck = app->exhibit.deck;
+    for (size_t i = 0; i < deck->languages_count; i++)
+        for (size_t j = 0; j < deck->languages[i].fonts_count; j++)
+            if (!fonts_check(app->fonts, deck->languages[i].fonts[j], fault, sizeof fault))
+                return verb_fail(app->call, VERB_MACHINE, "%s", fault);
+    return VERB_GOOD;
+}
+
+/* A desk may begin with a faulty deck and wait for its author; a screen for visitors may not. */
+static enum verb_result
+load(struct app *app)
+{
+    diags_init(&app->diags, &app->faults);
+    if (exhibit_load(&app->exhibit, app->folder, &app->diags))
+        return VERB_GOOD;
+    bool is_folder = !access(arena_printf(&app->arena, "%s/deck.yaml", app->folder), R_OK);
+    if (app->options->width && is_folder) {
+        exhibit_make_bare(&app->exhibit);
+        return VERB_GOOD;
+    }
+    diags_sort(&app->diags);
+    diags_print(&app->diags, stderr);
+    return VERB_FAULTS;
+}
+
+static enum verb_result
+open_window(struct app *app)
+{
+    char fault[FAULT_SIZE] = "";
+    app->fonts = fonts_create(NULL, fault, sizeof fault);
+    if (!app->fonts)
+        return verb_fail(app->call, VERB_MACHINE, "%s", fault);
+    enum verb_result result = check_fonts(app);
+    if (result != VERB_GOOD)
+        return result;
+    const struct window_setup setup = {
+        .title = app->exhibit.deck->title.words ? app->exhibit.deck->title.words : "kiosk",
+        .width = app->options->width,
+        .height = app->options->height,
+    };
+    app->window = window_create(&setup, fault, sizeof fault);
+    if (!app->window)
+        return verb_fail(app->call, VERB_MACHINE, "%s", fault);
+    app->pictures = pictures_create(app->call->pictures, app->folder, pictures_budget(app));
+    app->painter = painter_create(window_renderer(app->window), app->fonts, app->pictures);
+    return VERB_GOOD;
+}
+
+static enum verb_result
+begin_visit(struct app *app, int64_t now)
+{
+    int language = 0;
+    const char *code = app->options->language;
+    bool bare = app->diags.errors;
+    if (code && !bare && (language = deck_find_language(app->exhibit.deck, code)) < 0)
+        return verb_fail(app->call, VERB_USAGE, "the deck has no language '%s'", code);
+    visit_init(&app->visit, &app->exhibit, fonts_measure(app->fonts), &app->diags,
+               screen_of_window(app), language, now);
+    app->visit.viewer.hint_until = now + HINT_MS;
+    if (bare) {
+        reload_show_faults(&app->visit, &app->diags, &app->faults);
+        diags_init(&app->diags, &app->faults);
+    }
+    return VERB_GOOD;
+}
+
+static void
+close_all(struct app *app)
+{
+    visit_finish(&app->visit);
+    watch_destroy(app->watch);
+    painter_destroy(app->painter);
+    pictures_destroy(app->pictures);
+    window_destroy(app->window);
+    fonts_destroy(app->fonts);
+    exhibit_finish(&app->exhibit);
+    arena_finish(&app->ahead.arena);
+    arena_finish(&app->faults);
+    arena_finish(&app->arena);
+    if (app->signals >= 0)
+        close(app->signals);
+}
+
+static enum verb_result
+show_deck(struct app *app)
+{
+    app->signals = open_signals();
+    app->result = load(app);
+    if (app->result == VERB_GOOD)
+        app->result = open_window(app);
+    if (app->result == VERB_GOOD)
+        app->result = begin_visit(app, clock_ms());
+    if (app->result != VERB_GOOD)
+        return app->result;
+    paint(app, clock_ms());
+    if (app->options->width)
+        app->watch = watch_create(app->folder);
+    loop(app);
+    return app->result;
+}
+
+static bool
+read_positive(const char *text, double *number_out)
+{
+    char *end;
+    errno = 0;
+    double number = strtod(text, &end);
+    if (end == text || *end || errno || !(number > 0 && number < 100000))
+        return false;
+    *number_out = number;
+    return true;
+}
+
+static enum verb_result
+read_values(struct run_options *options, const struct verb_call *call)
+{
+    int end = 0;
+    if (options->demo || options->locked || options->supervise)
+        return verb_fail(call, VERB_USAGE, "%s is not built yet",
+                         options->demo     ? "--demo"
+                         : options->locked ? "--locked"
+                                           : "--supervise");
+    if (options->window &&
+        (sscanf(options->window, "%5dx%5d%n", &options->width, &options->height, &end) != 2 ||
+         options->window[end] || options->width < SIDE_LEAST || options->height < SIDE_LEAST ||
+         options->width > SIDE_MOST || options->height > SIDE_MOST))
+        return verb_fail(call, VERB_USAGE,
+                         "--window must be like 1920x1080, each side from %d to %d, not '%s'",
+                         SIDE_LEAST, SIDE_MOST, options->window);
+    if (options->diagonal_text && !read_positive(options->diagonal_text, &options->diagonal_inch))
+        return verb_fail(call, VERB_USAGE, "--diagonal must be inches, not '%s'",
+                         options->diagonal_text);
+    if (options->distance_text && !read_positive(options->distance_text, &options->distance_mm))
+        return verb_fail(call, VERB_USAGE, "--distance must be millimetres, not '%s'",
+                         options->distance_text);
+    return VERB_GOOD;
+}
+
+enum verb_result
+run_run(const struct verb_call *call)
+{
+    struct run_options chosen = {0};
+    const struct verb_option options[] = {
+        {.name = "--window",
+         .value = "WxH",
+         .help = "at a desk; saved changes are shown",
+         .text = &chosen.window},
+        {.name = "--lang", .value = "L", .help = "to begin with", .text = &chosen.language},
+        {.name = "--demo", .help = "the unattended tour", .on = &chosen.demo},
+        {.name = "--locked", .help = "no way out but for staff", .on = &chosen.locked},
+        {.name = "--supervise", .help = "starts again what ended", .on = &chosen.supervise},
+        {.name = "--diagonal",
+         .value = "INCHES",
+         .help = "of the screen",
+         .text = &chosen.diagonal_text},
+        {.name = "--distance", .value = "MM", .help = "of the eye", .text = &chosen.distance_text},
+        {.name = "--state", .value = "DIR", .help = "the state folder", .text = &chosen.state},
+        {0},
+    };
+    const char *word = NULL, *fault;
+    size_t count = 0;
+    enum verb_result result;
+    if (!verb_read(call, options, &word, 1, &count, &result))
+        return result;
+    result = read_values(&chosen, call);
+    if (result != VERB_GOOD)
+        return result;
+    struct app app = {.call = call, .options = &chosen, .signals = -1};
+    app.folder = exhibit_find(&app.arena, count ? word : NULL,
+                              exhibit_state_folder(&app.arena, chosen.state), &fault);
+    result = app.folder ? show_deck(&app) : verb_fail(call, VERB_FAULTS, "%s", fault);
+    close_all(&app);
+    return result;
+}

@@ -1,0 +1,210 @@
+#include "verbs/visit.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "deck/action.h"
+#include "deck/deck.h"
+#include "input/keys.h"
+#include "show/show.h"
+#include "verbs/exhibit.h"
+#include "view/metrics.h"
+#include "view/view.h"
+
+/* While something moves, a new scene is built this often. */
+static const int64_t FRAME_MS = 16;
+
+bool
+visit_load_language(struct visit *visit, int32_t language)
+{
+    const struct language *wanted = &visit->exhibit->deck->languages[language];
+    bool was_struck = wanted->struck;
+    bool good = deck_load_language(visit->exhibit->deck, (size_t)language, visit->diags);
+    if (wanted->struck != was_struck)
+        visit->viewer.version++; /* it is no longer offered */
+    return good;
+}
+
+void
+visit_init(struct visit *visit, struct exhibit *exhibit, struct measure measure,
+           struct diags *diags, struct screen screen, int32_t language, int64_t now)
+{
+    *visit = (struct visit){.exhibit = exhibit, .measure = measure, .diags = diags};
+    visit->show = show_new(&visit->arena, exhibit->deck, (uint32_t)now, now);
+    viewer_init(&visit->viewer, screen, visit_load_language(visit, language) ? language : 0);
+}
+
+void
+visit_finish(struct visit *visit)
+{
+    arena_finish(&visit->frame);
+    arena_finish(&visit->arena);
+}
+
+static bool
+same_spot(struct spot a, struct spot b)
+{
+    return a.type == b.type && a.number == b.number;
+}
+
+/* Whose action it is says its row; the viewer follows what the show did. */
+static void
+apply(struct show *show, struct viewer *viewer, const struct deck *deck,
+      const struct action *action, int64_t now)
+{
+    struct spot before = show->here;
+    if (action_rows[action->type].owner == OWNER_SHOW)
+        show_apply(show, deck, action, now);
+    bool moved = action->type == ACTION_START || !same_spot(before, show->here);
+    viewer_apply(viewer, deck, action, moved);
+}
+
+void
+visit_perform(struct visit *visit, const struct action *action, int64_t now)
+{
+    if (action->type == ACTION_NONE || visit->faults)
+        return;
+    const struct deck *deck = visit->exhibit->deck;
+    bool language = action->type == ACTION_LANGUAGE && action->item >= 0 &&
+                    action->item < (int32_t)deck->languages_count;
+    if (language)
+        visit_load_language(visit, action->item);
+    apply(visit->show, &visit->viewer, deck, action, now);
+}
+
+static const struct target *
+target_at(const struct visit *visit, const struct pointer *pointer)
+{
+    if (!visit->built || pointer->type == POINTER_CANCEL)
+        return NULL;
+    struct metrics metrics = metrics_of(&visit->viewer);
+    const struct target *target = scene_hit(&visit->scene, pointer->x, pointer->y, metrics.reach);
+    return target && !target->off ? target : NULL;
+}
+
+void
+visit_pointer(struct visit *visit, const struct pointer *pointer, int64_t now)
+{
+    const struct target *target = target_at(visit, pointer);
+    struct press_meaning meaning =
+        press_feed(&visit->press, pointer, target ? target->id : "", now);
+    if (!meaning.taken)
+        return;
+    viewer_set_pressed(&visit->viewer, meaning.pressed);
+    viewer_set_focus(&visit->viewer, "");
+    if (meaning.act && target)
+        visit_perform(visit, &target->action, now);
+}
+
+void
+visit_key(struct visit *visit, enum key_code key, int64_t now)
+{
+    const struct scene *scene = &visit->scene;
+    struct viewer *viewer = &visit->viewer;
+    if (!visit->built)
+        return;
+    struct arena arena = {0};
+    struct stop *stops = arena_array(&arena, struct stop, scene->targets_count + 1);
+    for (size_t i = 0; i < scene->targets_count; i++) {
+        const struct target *target = &scene->targets[i];
+        stops[i] = (struct stop){target->id, target->action, target->off};
+    }
+    char *focus = arena_strdup(&arena, viewer->focus);
+    struct key_meaning meaning =
+        key_means(key, stops, scene->targets_count, focus, viewer->sheet != SHEET_NONE,
+                  visit->show->here.type == SPOT_HOME, viewer->text_percent);
+    if (meaning.focus)
+        viewer_set_focus(viewer, meaning.focus);
+    visit_perform(visit, &meaning.action, now);
+    /* Whoever goes on by a key of the frame has it under the finger still. */
+    if (focus[0] == '_' && !viewer->focus[0] && viewer->sheet == SHEET_NONE)
+        viewer_set_focus(viewer, focus);
+    arena_finish(&arena);
+}
+
+void
+visit_advance(struct visit *visit, int64_t now)
+{
+    show_advance(visit->show, visit->exhibit->deck, now);
+    if (now >= press_deadline(&visit->press))
+        visit_pointer(visit, &(struct pointer){.type = POINTER_CANCEL}, now);
+}
+
+static int64_t
+earliest(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+int64_t
+visit_deadline(const struct visit *visit)
+{
+    int64_t deadline =
+        earliest(show_deadline(visit->show, visit->exhibit->deck), press_deadline(&visit->press));
+    if (visit->built_at < visit->viewer.hint_until)
+        deadline = earliest(deadline, visit->viewer.hint_until);
+    if (visit->built_at < visit->scene.moving_until)
+        deadline = earliest(deadline, visit->built_at + FRAME_MS);
+    return deadline;
+}
+
+bool
+visit_is_stale(const struct visit *visit, int64_t now)
+{
+    return !visit->built || visit->built_show != visit->show->version ||
+           visit->built_viewer != visit->viewer.version ||
+           (visit->built_at < visit->viewer.hint_until && now >= visit->viewer.hint_until) ||
+           (visit->built_at < visit->scene.moving_until && now >= visit->built_at + FRAME_MS);
+}
+
+static struct view
+view_of(const struct visit *visit, const struct show *show, const struct viewer *viewer,
+        int64_t now)
+{
+    return (struct view){
+        .deck = visit->exhibit->deck,
+        .theme = visit->exhibit->theme,
+        .show = show,
+        .viewer = viewer,
+        .measure = &visit->measure,
+        .medium = MEDIUM_SCREEN,
+        .now = now,
+    };
+}
+
+void
+visit_build(struct visit *visit, int64_t now)
+{
+    struct view view = view_of(visit, visit->show, &visit->viewer, now);
+    arena_reset(&visit->frame);
+    if (visit->faults)
+        view_build_faults(&visit->scene, &view, visit->faults, visit->faults_count, &visit->frame);
+    else
+        view_build(&visit->scene, &view, &visit->frame);
+    visit->built = true;
+    visit->built_at = now;
+    visit->built_show = visit->show->version;
+    visit->built_viewer = visit->viewer.version;
+}
+
+void
+visit_build_ahead(const struct visit *visit, const struct action *action, struct scene *scene,
+                  struct arena *arena, int64_t now)
+{
+    struct show *show = arena_alloc(arena, visit->show->size);
+    memcpy(show, visit->show, visit->show->size);
+    struct viewer viewer = visit->viewer;
+    viewer_set_pressed(&viewer, "");
+    apply(show, &viewer, visit->exhibit->deck, action, now);
+    struct view view = view_of(visit, show, &viewer, now + FRAME_MS);
+    view_build(scene, &view, arena);
+}
+
+void
+visit_set_screen(struct visit *visit, struct screen screen)
+{
+    visit->viewer.screen = screen;
+    visit->viewer.part = 0;
+    visit->viewer.sheet_part = 0;
+    visit->viewer.version++;
+}

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "input/press.h"
+#include "show/viewer.h"
+#include "view/measure.h"
+#include "view/scene.h"
+
+/*
+ * A visit with a pair of eyes and a pair of hands: what fingers and keys do is judged against the
+ * scene that was last built. Knows no window, so that scripts can visit as people do.
+ */
+
+struct action;
+struct diags;
+struct exhibit;
+struct show;
+
+struct visit {
+    struct exhibit *exhibit; /* borrowed; its languages are loaded when first wanted */
+    struct measure measure;
+    struct diags *diags; /* of languages that are struck */
+    struct show *show;
+    struct viewer viewer;
+    struct press press;
+    struct scene scene; /* the last one built; lives in `frame` */
+    struct arena arena, frame;
+    uint64_t built_show, built_viewer; /* versions the scene was built from */
+    int64_t built_at;
+    bool built;
+    const char *const *faults; /* shown instead of the exhibit; NULL: none */
+    size_t faults_count;
+};
+
+/* At the home screen. The language is loaded; one that is struck leaves the source language. */
+void visit_init(struct visit *visit, struct exhibit *exhibit, struct measure measure,
+                struct diags *diags, struct screen screen, int32_t language, int64_t now);
+void visit_finish(struct visit *visit);
+
+/* Loads the words of a language ahead of their use; false when it is struck. */
+bool visit_load_language(struct visit *visit, int32_t language);
+
+void visit_perform(struct visit *visit, const struct action *action, int64_t now);
+void visit_pointer(struct visit *visit, const struct pointer *pointer, int64_t now);
+void visit_key(struct visit *visit, enum key_code key, int64_t now);
+
+/* What the clock brings: ticks of elements, a finger that never came up. */
+void visit_advance(struct visit *visit, int64_t now);
+
+/* When visit_advance() or visit_build() has something to do. */
+int64_t visit_deadline(const struct visit *visit);
+
+/* The scene is not what it would be if it were built now. */
+bool visit_is_stale(const struct visit *visit, int64_t now);
+void visit_build(struct visit *visit, int64_t now);
+
+/* Builds, into `scene` and `arena`, what `action` would lead to; the visit stays as it is. */
+void visit_build_ahead(const struct visit *visit, const struct action *action, struct scene *scene,
+                       struct arena *arena, int64_t now);
+
+/* Another screen, or the same one of another size. */
+void visit_set_screen(struct visit *visit, struct screen screen);
