@@ -20,6 +20,7 @@
 #include "deck/diag.h"
 #include "elements/registry.h"
 #include "support/fake_measure.h"
+#include "view/paragraph_breaker.h"
 #include "view/paragraph.h"
 #include "view/words.h"
 
@@ -39,6 +40,7 @@ struct disagreement {
 };
 
 static struct arena arena;
+static struct breaker *breaker;
 static struct deck *deck;
 static struct disagreement listed[LIST_MAX];
 static size_t listed_count;
@@ -116,6 +118,7 @@ set_up(void **state)
     deck = deck_load(arena_printf(&arena, "%s/content", source ? source : "."), &setup, &diags);
     if (!deck)
         diags_print(&diags, stderr);
+    breaker = breaker_create();
     read_disagreements();
     return deck ? 0 : -1;
 }
@@ -124,6 +127,7 @@ static int
 tear_down(void **state)
 {
     (void)state;
+    breaker_destroy(breaker);
     deck_destroy(deck);
     arena_finish(&arena);
     return 0;
@@ -142,7 +146,8 @@ rules_of(const char *code)
                                  language->fonts_count,
                                  language->breaks == BREAKS_SPACES,
                                  language->unbroken,
-                                 language->unbroken_count};
+                                 language->unbroken_count,
+                                 breaker};
 }
 
 /* "before|behind": a few letters on each side of a place. */

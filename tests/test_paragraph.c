@@ -16,12 +16,12 @@
 enum { PX = 20, CLUSTER = 11 };
 
 static const char *const families[] = {"A", "B"};
-static const struct script_rules plain = {"en", "Latn", families, 1, false, NULL, 0};
-static const struct script_rules spaces = {"ko", "Kore", families, 1, true, NULL, 0};
-static const struct script_rules thai = {"th", "Thai", families, 1, false, NULL, 0};
-static const struct script_rules khmer = {"km", "Khmr", families, 1, false, NULL, 0};
+static const struct script_rules plain = {"en", "Latn", families, 1, false, NULL, 0, NULL};
+static const struct script_rules spaces = {"ko", "Kore", families, 1, true, NULL, 0, NULL};
+static const struct script_rules thai = {"th", "Thai", families, 1, false, NULL, 0, NULL};
+static const struct script_rules khmer = {"km", "Khmr", families, 1, false, NULL, 0, NULL};
 static const char *const unbroken[] = {"", "ประตู", "refusal"};
-static const struct script_rules kept = {"th", "Thai", families, 1, false, unbroken, 3};
+static const struct script_rules kept = {"th", "Thai", families, 1, false, unbroken, 3, NULL};
 static const struct paragraph_style style = {PX, false, 1.4};
 
 /* The lines of a paragraph in one string, each ended by '|'. */

@@ -250,7 +250,7 @@ test_worst_lines_keep_clear(void **state)
     for (size_t i = 0; i < WORST_COUNT; i++) {
         const struct worst *w = &worst[i];
         const char *const families[] = {w->family, "NotoSans"};
-        const struct script_rules rules = {w->code, w->script, families, 2, false, NULL, 0};
+        const struct script_rules rules = {w->code, w->script, families, 2, false, NULL, 0, NULL};
         const char *words = arena_printf(&arena, "%s %s %s", w->words, w->words, w->words);
         for (size_t k = 0; k < sizeof sizes / sizeof sizes[0]; k++) {
             bool title = k >= 4;
@@ -281,7 +281,7 @@ test_real_widths(void **state)
         "The automated gate reads the chip inside your passport, Tòa Ậ, and "
         "compares its photograph with your face at this moment.";
     const char *const families[] = {"NotoSans"};
-    const struct script_rules rules = {"en", "Latn", families, 1, false, NULL, 0};
+    const struct script_rules rules = {"en", "Latn", families, 1, false, NULL, 0, NULL};
     struct measure measure = fonts_measure(*state);
     struct arena arena = {0};
     for (int px = 20; px < 90; px += 11) {

@@ -16,6 +16,7 @@
 #include "show/viewer.h"
 #include "verbs/exhibit.h"
 #include "verbs/sights.h"
+#include "view/paragraph_breaker.h"
 #include "view/scene.h"
 #include "view/view.h"
 
@@ -161,6 +162,7 @@ prepare(struct render *render)
             if (!fonts_check(render->fonts, deck->languages[i].fonts[j], fault, sizeof fault))
                 return verb_fail(render->call, VERB_MACHINE, "%s", fault);
     render->measure = fonts_measure(render->fonts);
+    render->measure.breaker = breaker_create();
     if (!make_folder(&render->arena, render->options->out))
         return verb_fail(render->call, VERB_MACHINE, "%s cannot be made: %s", render->options->out,
                          strerror(errno));
@@ -313,6 +315,7 @@ render_deck(struct render *render, const char *folder)
     if (render->drawn)
         printf("%zu files in %s\n", render->drawn, render->options->out);
     canvas_destroy(render->canvas);
+    breaker_destroy(render->measure.breaker);
     fonts_destroy(render->fonts);
     exhibit_finish(&render->exhibit);
     return struck ? VERB_FAULTS : result;

@@ -56,6 +56,7 @@ layout_rules(const struct layout *layout, size_t language)
         .breaks_at_spaces = found->breaks == BREAKS_SPACES,
         .unbroken = found->unbroken,
         .unbroken_count = found->unbroken_count,
+        .breaker = layout->measure->breaker,
     };
 }
 

@@ -7,6 +7,8 @@
  * sdl/fonts.c answers it with HarfBuzz and FreeType, tests with a fake that holds everywhere.
  */
 
+struct breaker;
+
 /* Which font, as layout names it. `family` is a file stem of fonts/, such as "NotoSansKhmer". */
 struct font {
     const char *family;
@@ -28,4 +30,6 @@ struct measure {
     /* The advance alone, which costs less for words not seen before. NULL: ask `run`. */
     int (*advance)(void *context, const struct font *font, const char *text, size_t size);
     void *context;
+    /* What paragraphs are broken with, see view/paragraph_breaker.h. NULL: slower. */
+    struct breaker *breaker;
 };

@@ -14,6 +14,7 @@
  */
 
 struct arena;
+struct breaker;
 struct markup;
 
 /* How the language of the words is set. Borrowed from the deck. */
@@ -25,6 +26,7 @@ struct script_rules {
     bool breaks_at_spaces;
     const char *const *unbroken; /* words that no line break may part */
     size_t unbroken_count;
+    struct breaker *breaker; /* of the measure; NULL: ICU's iterators are opened each time */
 };
 
 struct paragraph_style {

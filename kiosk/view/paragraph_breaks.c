@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/assert.h"
 #include "base/utf8.h"
+#include "view/paragraph_breaker.h"
 #include "view/paragraph.h"
 
 enum {
@@ -27,20 +28,6 @@ breaks_is_blank(uint32_t character)
         character == NARROW_NO_BREAK_SPACE)
         return false;
     return character == ZERO_WIDTH_SPACE || u_isUWhiteSpace((UChar32)character);
-}
-
-/* ICU's state lives in its own memory, and opening it again costs 3 µs: nothing is kept. */
-static UBreakIterator *
-open_iterator(UBreakIteratorType type, const char *language, UText *text)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UBreakIterator *iterator = ubrk_open(type, language, NULL, 0, &status);
-    if (U_SUCCESS(status))
-        ubrk_setUText(iterator, text, &status);
-    if (U_SUCCESS(status))
-        return iterator;
-    ubrk_close(iterator);
-    return NULL;
 }
 
 /* Where the character before `at` begins. */
@@ -74,30 +61,60 @@ clings_to_word(uint32_t character)
     return u_charType((UChar32)character) == U_MODIFIER_LETTER;
 }
 
-bool *
-breaks_clusters(struct arena *arena, const char *words, size_t size)
+/* Every character is a cluster of its own, which holds for most texts of most scripts. */
+static bool
+is_plain(const char *words, size_t size)
 {
-    bool *boundaries = arena_array(arena, bool, size + 1);
+    for (size_t at = 0; at < size;) {
+        uint32_t character = utf8_next(words, size, &at);
+        if (character >= 0x20 && character < 0x7f)
+            continue;
+        switch (u_getIntPropertyValue((UChar32)character, UCHAR_GRAPHEME_CLUSTER_BREAK)) {
+        case U_GCB_OTHER:
+        case U_GCB_LV:
+        case U_GCB_LVT:
+        case U_GCB_LF:
+            break;
+        default:
+            return false;
+        }
+    }
+    return true;
+}
+
+static void
+find_clusters(struct breaker *breaker, const char *words, size_t size, bool *boundaries)
+{
     UErrorCode status = U_ZERO_ERROR;
     UText *text = utext_openUTF8(NULL, words, (int64_t)size, &status);
-    UBreakIterator *iterator = open_iterator(UBRK_CHARACTER, "", text);
+    UBreakIterator *iterator = breaker_begin(breaker, UBRK_CHARACTER, "", text);
+    int32_t at = iterator ? ubrk_first(iterator) : UBRK_DONE;
+    while (at != UBRK_DONE) {
+        boundaries[at] = true;
+        at = ubrk_next(iterator);
+    }
+    if (iterator)
+        breaker_end(breaker, iterator);
+    utext_close(text);
+}
+
+bool *
+breaks_clusters(struct arena *arena, struct breaker *breaker, const char *words, size_t size)
+{
+    bool *boundaries = arena_array(arena, bool, size + 1);
     boundaries[0] = boundaries[size] = true;
-    if (iterator) {
-        int32_t at = ubrk_first(iterator);
-        while (at != UBRK_DONE) {
-            boundaries[at] = true;
-            at = ubrk_next(iterator);
-        }
-    } else {
+    if (is_plain(words, size)) {
         for (size_t at = 0; at < size; utf8_next(words, size, &at))
             boundaries[at] = true;
+    } else {
+        find_clusters(breaker, words, size, boundaries);
     }
-    ubrk_close(iterator);
-    utext_close(text);
     for (size_t at = 1; at < size; at++) {
+        bool ascii = (((unsigned char)words[at - 1] | (unsigned char)words[at]) & 0x80) == 0;
         size_t next = at;
-        if (boundaries[at] && (is_written_first(character_before(words, at)) ||
-                               clings_to_word(utf8_next(words, size, &next))))
+        if (!ascii && boundaries[at] &&
+            (is_written_first(character_before(words, at)) ||
+             clings_to_word(utf8_next(words, size, &next))))
             boundaries[at] = false;
     }
     return boundaries;
@@ -167,7 +184,7 @@ is_allowed(const struct script_rules *rules, const char *words, size_t size, con
 static bool *
 find_unbroken(struct arena *arena, const struct script_rules *rules, const char *words, size_t size)
 {
-    bool *unbroken = breaks_clusters(arena, words, size);
+    bool *unbroken = breaks_clusters(arena, rules->breaker, words, size);
     for (size_t at = 0; at < size; at++)
         unbroken[at] = !unbroken[at];
     for (size_t i = 0; i < rules->unbroken_count; i++) {
@@ -194,7 +211,7 @@ breaks_find(struct arena *arena, const struct script_rules *rules, const char *w
     const bool *unbroken = find_unbroken(arena, rules, words, size);
     UErrorCode status = U_ZERO_ERROR;
     UText *text = utext_openUTF8(NULL, words, (int64_t)size, &status);
-    UBreakIterator *iterator = open_iterator(UBRK_LINE, rules->code, text);
+    UBreakIterator *iterator = breaker_begin(rules->breaker, UBRK_LINE, rules->code, text);
     while (iterator) {
         int32_t next = ubrk_next(iterator);
         if (next == UBRK_DONE || (size_t)next >= size)
@@ -213,7 +230,8 @@ breaks_find(struct arena *arena, const struct script_rules *rules, const char *w
                           needs_dictionary(utf8_next(words, size, &behind)),
         };
     }
-    ubrk_close(iterator);
+    if (iterator)
+        breaker_end(rules->breaker, iterator);
     utext_close(text);
     found = arena_grow(arena, found, count, &capacity, sizeof *found);
     found[count++] = (struct opportunity){.at = size};

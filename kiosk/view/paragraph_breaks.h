@@ -10,6 +10,7 @@
  */
 
 struct arena;
+struct breaker;
 struct script_rules;
 
 /* A place where a line may end, always between two grapheme clusters. */
@@ -27,7 +28,7 @@ size_t breaks_find(struct arena *arena, const struct script_rules *rules, const 
  * boundaries[i]: a grapheme cluster begins at byte i; size + 1 of them, the last is true. A vowel
  * written before its consonant and a repetition mark count as part of one cluster with it.
  */
-bool *breaks_clusters(struct arena *arena, const char *words, size_t size);
+bool *breaks_clusters(struct arena *arena, struct breaker *breaker, const char *words, size_t size);
 
 /* White space and zero width space: dropped where it ends a line. */
 bool breaks_is_blank(uint32_t character);

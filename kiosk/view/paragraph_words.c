@@ -269,7 +269,7 @@ join_spans(struct breaking *b)
             memcpy(b->words + b->span_ends[i] - size, markup->spans[i].text, size);
     }
     begin_script(b);
-    b->clusters = breaks_clusters(b->arena, b->words, b->size);
+    b->clusters = breaks_clusters(b->arena, b->request->rules->breaker, b->words, b->size);
 }
 
 struct breaking
