@@ -151,13 +151,15 @@ check_languages(const struct deck *deck, struct diags *diags)
     static const char *const ends[] = {".yaml", ".yml", NULL};
     struct arena arena = {0};
     size_t count = deck->chapters_count - TEXTS_OF_WORDS;
-    const char **paths = arena_array(&arena, const char *, count);
+    const char **paths = arena_array(&arena, const char *, count + 1);
     for (size_t i = 1; i < deck->languages_count; i++) {
         const char *folder = arena_printf(&arena, "lang/%s", deck->languages[i].code);
         for (size_t j = 0; j < count; j++)
             paths[j] = arena_printf(&arena, "%s/%s.yaml", folder,
                                     deck_texts_file(deck, (int32_t)j + TEXTS_OF_WORDS));
-        struct names known = names_of(&arena, paths, count, sizeof *paths);
+        /* What a second reader found; kept beside the words, read by people only. */
+        paths[count] = arena_printf(&arena, "%s/review.yaml", folder);
+        struct names known = names_of(&arena, paths, count + 1, sizeof *paths);
         check_folder(deck, folder, ends, &known, diags);
     }
     arena_finish(&arena);

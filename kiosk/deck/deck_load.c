@@ -105,6 +105,8 @@ is_stem(const char *name)
 static void
 check_chapter_names(struct loader *loader, const struct node *node)
 {
+    /* The other files of a language. */
+    static const char *const taken[] = {"deck", "glossary", "words", "review"};
     const struct deck_row *row = loader->row;
     struct id_set names = {0};
     loader->chapter_names = arena_array(&loader->deck->arena, const char *, row->chapters_count);
@@ -119,8 +121,8 @@ check_chapter_names(struct loader *loader, const struct node *node)
                        "without .yaml, not '%s'",
                        check_shortened(&loader->deck->arena, name));
         }
-        for (int32_t other = TEXTS_OF_WORDS; good && other < 0; other++) {
-            good = strcmp(name, deck_texts_file(loader->deck, other)) != 0;
+        for (size_t other = 0; good && other < sizeof taken / sizeof *taken; other++) {
+            good = strcmp(name, taken[other]) != 0;
             if (!good)
                 diag_error(loader->diags, place, "a chapter's file cannot be called '%s'", name);
         }
