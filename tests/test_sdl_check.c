@@ -1,0 +1,167 @@
+#include <limits.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "support/decks.h"
+#include "support/folders.h"
+#include "verbs/verb.h"
+
+/* `kiosk check` from outside: what it prints and how it ends. */
+
+enum { OUTPUT_MAX = 64 * 1024 };
+
+/* Runs the program in `folder` with `words`; its stdout, or with `both` all it prints. */
+static int
+run(const char *folder, const char *words, bool both, char *output)
+{
+    char command[3 * PATH_MAX];
+    snprintf(command, sizeof command, "cd '%s' && '%s' check %s %s", folder,
+             getenv("KIOSK_PROGRAM"), words, both ? "2>&1" : "2>/dev/null");
+    FILE *stream = popen(command, "r");
+    assert_non_null(stream);
+    size_t size = fread(output, 1, OUTPUT_MAX - 1, stream);
+    output[size] = 0;
+    int status = pclose(stream);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+static const char title_fault[] = "deck.yaml:1:1: error: unknown key 'titel' in the deck";
+
+static const char deck_yaml[] = "title: A deck\n"
+                                "languages:\n"
+                                "  - {code: en, name: English, script: Latn, fonts: [NotoSans]}\n"
+                                "chapters: [one]\n";
+static const char chapter_yaml[] =
+    "chapter: one\nnumber: 1\ntitle: One\nslides:\n"
+    "  - {id: cover, title: Cover, layout: text, facts: none, show: [text: Words]}\n";
+static const char unused_yaml[] = "- {id: D1, title: A book}\n";
+
+/* A folder with the decks `good`, `warned` (a source nobody uses) and `bad`. */
+static const char *
+folder_of_decks(void)
+{
+    static char folder[PATH_MAX];
+    static const struct {
+        const char *path, *text;
+    } files[] = {
+        {"good/deck.yaml", deck_yaml},
+        {"good/chapters/one.yaml", chapter_yaml},
+        {"warned/deck.yaml", deck_yaml},
+        {"warned/chapters/one.yaml", chapter_yaml},
+        {"warned/sources.yaml", unused_yaml},
+        {"bad/deck.yaml", "titel: A deck\n"},
+        {"state/deck/deck.yaml", "titel: A deck\n"},
+    };
+    snprintf(folder, sizeof folder, "%s", folder_new());
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        folder_write(folder, files[i].path, files[i].text, strlen(files[i].text));
+    return folder;
+}
+
+static void
+exit_codes_say_what_was_found(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX];
+    static char output[OUTPUT_MAX];
+    snprintf(folder, sizeof folder, "%s", folder_of_decks());
+    static const struct {
+        const char *words;
+        int code;
+        const char *expected; /* somewhere in what is printed */
+    } rows[] = {
+        {"good", VERB_GOOD, "good: 0 errors, 0 warnings\n"},
+        {"good/", VERB_GOOD, ""},
+        {"good --strict", VERB_GOOD, ""},
+        {"--quick good", VERB_GOOD, ""},
+        {"warned", VERB_GOOD, "warned/sources.yaml:1:3: warning: no fact comes from source 'D1'"},
+        {"warned --strict", VERB_FAULTS, "1 warning\n"},
+        {"bad", VERB_FAULTS, title_fault},
+        {"bad --json", VERB_FAULTS, "\"line\""},
+        {"nowhere", VERB_FAULTS, "nowhere: error: there is no such folder\n"},
+        {". --state nowhere", VERB_FAULTS, ".: error: the folder has no deck.yaml"},
+        {"--jsn good", VERB_USAGE, "unknown option '--jsn'"},
+        {"good bad", VERB_USAGE, "one word too many"},
+        {"--help", VERB_GOOD, "usage: kiosk check"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int code = run(folder, rows[i].words, true, output);
+        if (code != rows[i].code || !strstr(output, rows[i].expected))
+            fail_msg("check %s: %d\n%s", rows[i].words, code, output);
+    }
+    folder_remove(folder);
+}
+
+static void
+faults_and_lists_are_alone_on_stdout(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX];
+    static char output[OUTPUT_MAX];
+    snprintf(folder, sizeof folder, "%s", folder_of_decks());
+    static const struct {
+        const char *words, *expected;
+    } rows[] = {
+        {"good", ""},
+        {"warned", "warned/sources.yaml:1:3: warning: no fact comes from source 'D1'\n"},
+        {"good --json", "[]\n"},
+        {"warned --facts", ""},
+        {"good --terms", ""},
+        {"good --doubts", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        run(folder, rows[i].words, false, output);
+        if (strcmp(output, rows[i].expected))
+            fail_msg("check %s:\n%s", rows[i].words, output);
+    }
+    folder_remove(folder);
+}
+
+/* Without a word: the state folder's deck before the one beside the program. */
+static void
+decks_are_looked_for_in_order(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX];
+    static char output[OUTPUT_MAX];
+    snprintf(folder, sizeof folder, "%s", folder_of_decks());
+    assert_int_equal(run(folder, "--state state", false, output), VERB_FAULTS);
+    assert_int_equal(strncmp(output, "state/deck/deck.yaml:1:1: ", 26), 0);
+
+    /* A program that stands alone finds the working folder. */
+    char command[4 * PATH_MAX];
+    snprintf(command, sizeof command, "mkdir '%s/bin' && cp '%s' '%s/bin/kiosk'", folder,
+             getenv("KIOSK_PROGRAM"), folder);
+    assert_int_equal(system(command), 0);
+    snprintf(command, sizeof command,
+             "cd '%s/good' && XDG_STATE_HOME=/nonexistent ../bin/kiosk check --strict 2>/dev/null",
+             folder);
+    assert_int_equal(system(command), 0);
+    snprintf(command, sizeof command,
+             "cd '%s/good/chapters' && XDG_STATE_HOME=/nonexistent ../../bin/kiosk check 2>&1 | "
+             "grep -q 'no deck found; .*/nonexistent/kiosk/deck, '",
+             folder);
+    assert_int_equal(system(command), 0);
+    folder_remove(folder);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(exit_codes_say_what_was_found),
+        cmocka_unit_test(faults_and_lists_are_alone_on_stdout),
+        cmocka_unit_test(decks_are_looked_for_in_order),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
