@@ -124,6 +124,8 @@ test_word_counts(void **state)
         {"ko", "여권을 확인합니다.", 2, 2},
         {"th", "ประตูที่ปิดไม่ใช่การปฏิเสธ", 5, 7},
         {"km", "ទ្វារបើក", 2, 2},
+        {"ja", "出入国", 1, 3},
+        {"vi", "Cổng – đóng (24 %)", 3, 3},
     };
     for (size_t i = 0; i < COUNT(rows); i++)
         assert_in_range(locale_count_words(rows[i].language, rows[i].text), rows[i].least,

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <SDL2/SDL.h>
 
@@ -107,6 +108,28 @@ test_a_missing_family_covers_nothing(void **state)
     assert_null(fonts_render(*state, &far_too_large, "gate", &baseline));
     struct font empty = {"NotoSans", 42, false, "Latn"};
     assert_null(fonts_render(*state, &empty, "", &baseline));
+}
+
+static void
+test_a_broken_file_covers_nothing(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/kiosk-fonts-XXXXXX", path[64], fault[200];
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/Broken-Regular.ttf", folder);
+    static const char *const contents[] = {"", "no font", "\0\1\0\0\0\x10glyf"};
+    for (size_t i = 0; i < 3; i++) {
+        FILE *file = fopen(path, "w");
+        assert_non_null(file);
+        fwrite(contents[i], 1, i == 2 ? 10 : strlen(contents[i]), file);
+        fclose(file);
+        struct fonts *fonts = fonts_create(folder, fault, sizeof fault);
+        assert_non_null(fonts);
+        assert_int_equal(run_of(fonts, "Broken", 42, false, "Latn", "gate").covered, 0);
+        fonts_destroy(fonts);
+    }
+    unlink(path);
+    rmdir(folder);
 }
 
 static void
@@ -331,6 +354,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_faults_in_one_line),
         cmocka_unit_test(test_a_missing_family_covers_nothing),
+        cmocka_unit_test(test_a_broken_file_covers_nothing),
         cmocka_unit_test(test_coverage),
         cmocka_unit_test(test_khmer_is_shaped),
         cmocka_unit_test(test_invisible_characters),

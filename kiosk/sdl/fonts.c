@@ -1,12 +1,9 @@
 #include "sdl/fonts.h"
 
-#include <dirent.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <SDL2/SDL.h>
 #include <SDL2/SDL_ttf.h>
@@ -14,10 +11,11 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "sdl/extents.h"
+#include "sdl/font_file.h"
+#include "sdl/font_folders.h"
 
 enum {
     FAMILIES_MAX = 32,
-    FOLDERS_MAX = 8,
     OPEN_MAX = 14, /* files open at a time; each costs 0.1 to 0.5 MiB */
     TWICE_MAX = 2, /* the same file at different sizes: changing a size forgets its glyphs */
     PX_MAX = 1000,
@@ -36,84 +34,13 @@ struct open_font {
 
 struct fonts {
     struct arena arena; /* names */
-    const char *folders[FOLDERS_MAX];
-    size_t folders_count;
+    struct font_folders folders;
     const char *families[FAMILIES_MAX];
     size_t families_count;
     struct open_font open[OPEN_MAX];
     uint64_t uses;
     struct extents extents;
 };
-
-/* The folder has a font file. */
-static bool
-has_fonts(const char *folder)
-{
-    DIR *directory = opendir(folder);
-    if (!directory)
-        return false;
-    bool found = false;
-    for (struct dirent *entry; !found && (entry = readdir(directory));) {
-        size_t size = strlen(entry->d_name);
-        found = size > 4 && strcmp(entry->d_name + size - 4, ".ttf") == 0;
-    }
-    closedir(directory);
-    return found;
-}
-
-static bool
-add_folder(struct fonts *fonts, const char *folder)
-{
-    if (fonts->folders_count == FOLDERS_MAX || !has_fonts(folder))
-        return false;
-    fonts->folders[fonts->folders_count++] = arena_strdup(&fonts->arena, folder);
-    return true;
-}
-
-/* False when one of the folders, separated by ':', has no fonts; `*bad_out` is that one. */
-static bool
-add_folders(struct fonts *fonts, const char *folders, const char **bad_out)
-{
-    while (*folders) {
-        size_t size = strcspn(folders, ":");
-        const char *folder = arena_strndup(&fonts->arena, folders, size);
-        if (size && !add_folder(fonts, folder)) {
-            *bad_out = folder;
-            return false;
-        }
-        folders += size + (folders[size] == ':');
-    }
-    return true;
-}
-
-static void
-search_folders(struct fonts *fonts)
-{
-    static const char *const beside[] = {"../share/kiosk/fonts", "../fonts"};
-    char *base = SDL_GetBasePath();
-    bool found = false;
-    for (size_t i = 0; base && !found && i < sizeof beside / sizeof beside[0]; i++)
-        found = add_folder(fonts, arena_printf(&fonts->arena, "%s%s", base, beside[i]));
-    SDL_free(base);
-    if (!found)
-        add_folder(fonts, "fonts");
-}
-
-static bool
-find_folders(struct fonts *fonts, const char *folders, char *fault, size_t fault_size)
-{
-    const char *bad = NULL, *environment = getenv("KIOSK_FONTS");
-    if (!add_folders(fonts, folders ? folders : environment ? environment : "", &bad)) {
-        snprintf(fault, fault_size, "no fonts (*.ttf) in '%s'", bad);
-        return false;
-    }
-    if (!folders)
-        search_folders(fonts);
-    if (fonts->folders_count)
-        return true;
-    snprintf(fault, fault_size, "no folder of fonts beside the program nor here ('fonts')");
-    return false;
-}
 
 struct fonts *
 fonts_create(const char *folders, char *fault, size_t fault_size)
@@ -131,7 +58,7 @@ fonts_create(const char *folders, char *fault, size_t fault_size)
         return NULL;
     }
     struct fonts *fonts = SDL_calloc(1, sizeof *fonts);
-    if (fonts && find_folders(fonts, folders, fault, fault_size))
+    if (fonts && font_folders_search(&fonts->folders, &fonts->arena, folders, fault, fault_size))
         return fonts;
     if (!fonts)
         snprintf(fault, fault_size, "no memory for fonts");
@@ -156,30 +83,15 @@ fonts_destroy(struct fonts *fonts)
     TTF_Quit();
 }
 
-/* The path of a readable file of the family; a family of one file has no weight in its name. */
-static bool
-find_file(const struct fonts *fonts, const char *family, bool bold, char *path, size_t path_size)
-{
-    const char *const suffixes[] = {bold ? "-Bold" : "-Regular", ""};
-    for (size_t i = 0; i < fonts->folders_count; i++) {
-        for (size_t k = 0; k < 2; k++) {
-            snprintf(path, path_size, "%s/%s%s.ttf", fonts->folders[i], family, suffixes[k]);
-            if (access(path, R_OK) == 0)
-                return true;
-        }
-    }
-    return false;
-}
-
 bool
 fonts_check(const struct fonts *fonts, const char *family, char *fault, size_t fault_size)
 {
     char path[PATH_MAX];
     for (int bold = 0; bold < 2; bold++) {
-        if (find_file(fonts, family, bold, path, sizeof path))
+        if (font_folders_find(&fonts->folders, family, bold, path, sizeof path))
             continue;
         snprintf(fault, fault_size, "no font file '%s-%s.ttf' in '%s'", family,
-                 bold ? "Bold" : "Regular", fonts->folders[fonts->folders_count - 1]);
+                 bold ? "Bold" : "Regular", fonts->folders.paths[fonts->folders.count - 1]);
         return false;
     }
     return true;
@@ -237,9 +149,10 @@ open_at(struct fonts *fonts, const struct font *font, uint32_t face)
         return oldest;
     }
     char path[PATH_MAX];
-    if (!find_file(fonts, font->family, font->bold, path, sizeof path))
+    if (!font_folders_find(&fonts->folders, font->family, font->bold, path, sizeof path))
         return NULL;
-    TTF_Font *opened = TTF_OpenFont(path, font->px);
+    struct SDL_RWops *file = font_file_open(path);
+    TTF_Font *opened = file ? TTF_OpenFontRW(file, 1, font->px) : NULL;
     if (!opened)
         return NULL;
     TTF_SetFontHinting(opened, TTF_HINTING_NONE);

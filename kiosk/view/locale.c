@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/ucol.h>
 #include <unicode/udat.h>
 #include <unicode/unum.h>
@@ -11,6 +12,7 @@
 #include <unicode/utext.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 
 /*
  * ICU's objects are opened where they are used: it keeps their data itself. What it cannot do is
@@ -90,8 +92,16 @@ locale_compare(const char *language, const char *a, const char *b)
     return order == UCOL_LESS ? -1 : order == UCOL_GREATER;
 }
 
-size_t
-locale_count_words(const char *language, const char *text)
+/* Words are not parted by blanks. */
+static bool
+needs_dictionary(UChar32 character)
+{
+    int32_t breaks = u_getIntPropertyValue(character, UCHAR_LINE_BREAK);
+    return breaks == U_LB_COMPLEX_CONTEXT || breaks == U_LB_IDEOGRAPHIC;
+}
+
+static size_t
+count_by_dictionary(const char *language, const char *text)
 {
     UErrorCode status = U_ZERO_ERROR;
     UText *words = utext_openUTF8(NULL, text, -1, &status);
@@ -103,6 +113,25 @@ locale_count_words(const char *language, const char *text)
         count += ubrk_getRuleStatus(iterator) >= UBRK_WORD_NONE_LIMIT;
     ubrk_close(iterator);
     utext_close(words);
+    return count;
+}
+
+size_t
+locale_count_words(const char *language, const char *text)
+{
+    size_t count = 0, size = strlen(text);
+    bool within = false;
+    for (size_t at = 0; at < size;) {
+        UChar32 character = (UChar32)utf8_next(text, size, &at);
+        if (needs_dictionary(character))
+            return count_by_dictionary(language, text);
+        if (u_isUWhiteSpace(character)) {
+            within = false;
+        } else if (!within && u_isalnum(character)) {
+            within = true;
+            count++;
+        }
+    }
     return count;
 }
 
