@@ -16,6 +16,7 @@
 #include "deck/diag.h"
 #include "support/decks.h"
 #include "support/folders.h"
+#include "view/theme.h"
 
 /*
  * Every folder of tests/decks/bad is laid over the good deck tests/decks/base, in a copy; its file
@@ -54,6 +55,8 @@ report(const char *folder, char *text, size_t size)
     setup.picture_size = picture_size;
     struct deck *deck = deck_load(folder, &setup, &diags);
     assert_true((deck != NULL) == (diags.errors == 0));
+    if (deck && deck->theme_node)
+        theme_decode(&arena, deck->theme_node, &diags);
     for (size_t i = 1; deck && i < deck->languages_count; i++)
         deck_load_language(deck, i, &diags);
     if (deck)

@@ -350,6 +350,25 @@ strings_and_files_have_their_limits(void **state)
     }
 }
 
+/* Opening one would wait for ever. */
+static void
+a_pipe_is_no_file(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"pictures/gate.svg", "chapters/02-two.yaml", "facts.yaml"};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        struct bench bench;
+        bench_start(&bench);
+        char path[PATH_MAX + 32];
+        snprintf(path, sizeof path, "%s/%s", bench.folder, paths[i]);
+        assert_int_equal(unlink(path), 0);
+        assert_int_equal(mkfifo(path, 0600), 0);
+        assert_false(bench_load(&bench));
+        assert_non_null(strstr(only_fault(&bench), "is no regular file"));
+        bench_finish(&bench);
+    }
+}
+
 static void
 all_faults_come_in_one_run(void **state)
 {
@@ -407,6 +426,7 @@ main(void)
         cmocka_unit_test(a_folder_that_is_no_deck_is_one_line),
         cmocka_unit_test(a_deck_has_2000_slides_and_no_more),
         cmocka_unit_test(strings_and_files_have_their_limits),
+        cmocka_unit_test(a_pipe_is_no_file),
         cmocka_unit_test(all_faults_come_in_one_run),
         cmocka_unit_test(the_shipped_deck_has_no_faults),
     };

@@ -296,7 +296,7 @@ load_word(struct loader *loader, const struct node_pair *pair, struct names *nam
     if (number < 0) {
         diag_error(loader->diags, pair->key->place, "unknown key '%s' among the program's words%s",
                    check_shortened(&deck->arena, pair->key->text),
-                   names_hint(&deck->arena, names, pair->key->text));
+                   names_hint(loader->diags, names, pair->key->text));
         return;
     }
     schema_decode(&loader->decode, pair->value, word_rows, &loader->words[number], "a word");

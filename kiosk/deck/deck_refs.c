@@ -7,14 +7,7 @@
 #include "deck/markup.h"
 #include "deck/node.h"
 
-enum { STATE_ALIGNMENT = 16 };
-
-/* Nothing when nobody would read it: looking for it costs more than all the rest. */
-static const char *
-guess(struct loader *loader, const struct names *names, const char *name)
-{
-    return diags_are_full(loader->diags) ? "" : names_hint(&loader->deck->arena, names, name);
-}
+enum { STATE_ALIGNMENT = 16, SLIDE_FACTS_MAX = 512 };
 
 /* Reports every row whose id another row has before it. All rows begin with their id. */
 static void
@@ -124,7 +117,8 @@ resolve_facts_file(struct loader *loader)
             fact->source = &deck->sources[source];
         else if (fact->source_id && loader->sources_known)
             diag_error(loader->diags, loader_place(node, "source"), "unknown source '%s'%s",
-                       fact->source_id, guess(loader, &deck->source_names, fact->source_id));
+                       fact->source_id,
+                       names_hint(loader->diags, &deck->source_names, fact->source_id));
         if (fact->mark && !is_mark(fact->mark))
             diag_error(loader->diags, loader_place(node, "mark"),
                        "'mark' must be V, V*, C or M, or some of them such as V+M, not '%s'",
@@ -141,7 +135,7 @@ resolve_slides(struct loader *loader)
         ref->slide = names_find(&deck->slide_names, ref->name);
         if (ref->slide < 0 && loader->slides_known)
             diag_error(loader->diags, ref->place, "unknown slide '%s'%s", ref->name,
-                       guess(loader, &deck->slide_names, ref->name));
+                       names_hint(loader->diags, &deck->slide_names, ref->name));
     }
     const struct slide_ref *about = &loader->row->about;
     deck->about = about->name ? about->slide : names_find(&deck->slide_names, "about");
@@ -159,7 +153,7 @@ resolve_facts(struct loader *loader)
             if (fact < 0 && loader->facts_known)
                 diag_error(loader->diags, list->places[j], "unknown fact '%s'%s",
                            check_shortened(&deck->arena, list->names[j]),
-                           guess(loader, &deck->fact_names, list->names[j]));
+                           names_hint(loader->diags, &deck->fact_names, list->names[j]));
         }
     }
 }
@@ -192,6 +186,11 @@ gather_facts(struct loader *loader, struct slide *slide)
         count += loader->decode.facts[i]->count;
     if (!count)
         return;
+    if (count > SLIDE_FACTS_MAX) {
+        diag_error(loader->diags, slide->place, "a slide names at most %d facts, not %zu",
+                   SLIDE_FACTS_MAX, count);
+        return;
+    }
     const char **names = arena_array(arena, const char *, count);
     struct place *places = arena_array(arena, struct place, count);
     struct fact_list all = {
@@ -222,7 +221,8 @@ gather_terms(struct loader *loader, const struct text *text, struct slide *slide
         int32_t number = name ? names_find(&deck->term_names, name) : -1;
         if (name && number < 0 && loader->terms_known)
             diag_error(loader->diags, text->place, "unknown term '%s'%s",
-                       check_shortened(&spans, name), guess(loader, &deck->term_names, name));
+                       check_shortened(&spans, name),
+                       names_hint(loader->diags, &deck->term_names, name));
         if (number < 0 || !slide)
             continue;
         const struct term *term = &deck->terms[number];

@@ -101,7 +101,7 @@ check_markup(struct reading *reading, const struct node *node)
             continue;
         diag_error(reading->diags, node->place, "unknown term '%s'%s",
                    check_shortened(&arena, term),
-                   names_hint(&arena, &reading->deck->term_names, term));
+                   names_hint(reading->diags, &reading->deck->term_names, term));
     }
     arena_finish(&arena);
 }
@@ -201,7 +201,7 @@ read_named(struct reading *reading, const struct node *node, const struct sectio
             diag_warning(reading->diags, pair->key->place,
                          "there is no %s '%s'%s; its rows are not used", sections->what,
                          check_shortened(reading->nodes, pair->key->text),
-                         names_hint(reading->nodes, &names, pair->key->text));
+                         names_hint(reading->diags, &names, pair->key->text));
         else
             read_rows(reading, pair->value,
                       arena_printf(reading->nodes, "%s%s", sections->prefix, pair->key->text));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "deck/diag.h"
 #include "deck/schema.h"
 
 /* Looking for the nearest of more names than these takes longer than the hint is worth. */
@@ -47,12 +48,14 @@ names_find(const struct names *names, const char *name)
 }
 
 const char *
-names_hint(struct arena *arena, const struct names *names, const char *name)
+names_hint(struct diags *diags, const struct names *names, const char *name)
 {
+    if (diags_are_full(diags))
+        return "";
     const char *candidates[NEAREST_MAX];
     size_t count = names->count < NEAREST_MAX ? names->count : NEAREST_MAX;
     for (size_t i = 0; i < count; i++)
         candidates[i] = names->entries[i].name;
     const char *nearest = schema_nearest(name, candidates, count);
-    return nearest ? arena_printf(arena, " (did you mean '%s'?)", nearest) : "";
+    return nearest ? arena_printf(diags->arena, " (did you mean '%s'?)", nearest) : "";
 }

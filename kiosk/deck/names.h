@@ -9,6 +9,7 @@
  */
 
 struct arena;
+struct diags;
 
 struct name_entry {
     const char *name;
@@ -27,5 +28,8 @@ struct names names_of(struct arena *arena, const void *rows, size_t count, size_
 /* The number of the first row with this name; -1: none. */
 int32_t names_find(const struct names *names, const char *name);
 
-/* " (did you mean 'x'?)" with the name nearest to `name`; "" when none is near. */
-const char *names_hint(struct arena *arena, const struct names *names, const char *name);
+/*
+ * " (did you mean 'x'?)" with the name nearest to `name`, in the arena of `diags`; "" when none is
+ * near, and when the message would not be kept: looking costs more than all the rest.
+ */
+const char *names_hint(struct diags *diags, const struct names *names, const char *name);
