@@ -8,6 +8,7 @@
 #include "input/keys.h"
 #include "show/show.h"
 #include "verbs/exhibit.h"
+#include "view/paragraph_breaker.h"
 #include "view/metrics.h"
 #include "view/view.h"
 
@@ -30,6 +31,7 @@ visit_init(struct visit *visit, struct exhibit *exhibit, struct measure measure,
            struct diags *diags, struct screen screen, int32_t language, int64_t now)
 {
     *visit = (struct visit){.exhibit = exhibit, .measure = measure, .diags = diags};
+    visit->measure.breaker = breaker_create();
     visit->show = show_new(&visit->arena, exhibit->deck, (uint32_t)now, now);
     viewer_init(&visit->viewer, screen, visit_load_language(visit, language) ? language : 0);
 }
@@ -37,6 +39,7 @@ visit_init(struct visit *visit, struct exhibit *exhibit, struct measure measure,
 void
 visit_finish(struct visit *visit)
 {
+    breaker_destroy(visit->measure.breaker);
     arena_finish(&visit->frame);
     arena_finish(&visit->arena);
 }
