@@ -8,8 +8,8 @@
 #include "input/keys.h"
 #include "show/show.h"
 #include "verbs/exhibit.h"
-#include "view/paragraph_breaker.h"
 #include "view/metrics.h"
+#include "view/paragraph_breaker.h"
 #include "view/view.h"
 
 /* While something moves, a new scene is built this often. */
