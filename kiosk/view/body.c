@@ -16,6 +16,8 @@ static const double SPLIT_COLUMNS[] = {5.5, 6, 6.5, 7, 7.5}, PARTS_COLUMNS = 6.5
 static const double PORTRAIT_LEAST = 0.6, PORTRAIT_STEP = 0.05;
 /* A slide of words alone: 30 to 50 characters a line, or two columns, or longer lines. */
 static const double TEXT_COLUMNS = 7.5, WIDE_TEXT_COLUMNS = 9.5;
+/* Of a part that has the picture beside the keys. */
+static const double PICTURE_SHARE = 0.58, PICTURE_LEAST = 0.25, PICTURE_SHAPE = 1.2;
 enum { SPLIT_GAP = 44, FOOT_GAP = 24 };
 
 enum { SPLIT_TRIES = sizeof SPLIT_COLUMNS / sizeof SPLIT_COLUMNS[0] };
@@ -32,6 +34,12 @@ static int
 px(const struct layout *layout, double value)
 {
     return metrics_px(&layout->metrics, value);
+}
+
+static int
+foot_gap(const struct layout *layout)
+{
+    return larger(px(layout, FOOT_GAP), layout->metrics.gap);
 }
 
 /* Title, elements and foot as one column; `foot_y` is where the foot's row begins. */
@@ -53,12 +61,14 @@ lay_words(struct body *body, struct layout *layout, const struct flow *flow, int
     column_begin(&body->column, layout, width);
     struct flow into = *flow;
     into.column = &body->column;
-    int y = body_lay_title(layout, &into, title_style(flow->slide)) + body_title_gap(layout);
+    int y = body_lay_title(layout, &into, title_style(flow->slide));
+    layout_may_part(layout, y); /* a last resort: any other cut that fits comes later */
+    y += body_title_gap(layout);
     layout->box = (struct rect){0, y, width, 0};
     y += body_lay_elements(layout, &into, 0, flow->slide->show_count);
     body->column.height = y;
     body->foot_height = body_foot_height(layout, flow->slide, width);
-    body->foot_y = y + (body->foot_height ? px(layout, FOOT_GAP) : 0);
+    body->foot_y = y + (body->foot_height ? foot_gap(layout) : 0);
 }
 
 /* The same with the foot as the end of the column. */
@@ -168,7 +178,7 @@ static void
 lay_split_parts(struct layout *layout, const struct frame *frame, const struct flow *flow)
 {
     const struct rect content = frame->content;
-    int keys = parts_width(layout), gap = px(layout, FOOT_GAP);
+    int keys = parts_width(layout), gap = parts_gap(layout);
     struct rect room = {content.x, content.y, content.w - keys - gap, content.h};
     int width = columns_width(&room, PARTS_COLUMNS);
     struct layout inner = *layout;
@@ -188,7 +198,7 @@ lay_split_parts(struct layout *layout, const struct frame *frame, const struct f
 static void
 lay_picture_part(struct layout *layout, const struct flow *flow, struct rect box)
 {
-    int gap = px(layout, FOOT_GAP);
+    int gap = foot_gap(layout);
     int wanted = body_foot_height(layout, flow->slide, box.w);
     if (layout->metrics.portrait || !wanted) {
         int below = wanted ? wanted + gap : 0;
@@ -198,10 +208,13 @@ lay_picture_part(struct layout *layout, const struct flow *flow, struct rect box
         body_lay_foot(layout, flow->slide);
         return;
     }
-    int side = smaller((int)lround(box.w * 0.58), (int)lround(box.h * 1.2));
+    int side = smaller((int)lround(box.w * PICTURE_SHARE), (int)lround(box.h * PICTURE_SHAPE));
+    int least = (int)lround(box.w * PICTURE_LEAST), between = px(layout, SPLIT_GAP);
+    while (side > least && body_foot_height(layout, flow->slide, box.w - side - between) > box.h)
+        side -= larger(1, box.w / 20);
     int height = measure_side(layout, flow, side, box.h);
     lay_side(layout, flow, (struct rect){box.x, box.y, side, box.h});
-    int x = box.x + side + px(layout, SPLIT_GAP), width = box.x + box.w - x;
+    int x = box.x + side + between, width = box.x + box.w - x;
     int foot = body_foot_height(layout, flow->slide, width);
     layout->box = (struct rect){x, box.y + larger(0, height - foot), width, 0};
     body_lay_foot(layout, flow->slide);
@@ -212,7 +225,7 @@ static void
 lay_large_parts(struct layout *layout, const struct frame *frame, const struct flow *flow)
 {
     const struct rect content = frame->content;
-    int keys = parts_width(layout), gap = px(layout, FOOT_GAP);
+    int keys = parts_width(layout), gap = parts_gap(layout);
     struct rect room = {content.x, content.y, content.w - keys - gap, content.h};
     struct rect keys_box = {content.x + content.w - keys, content.y, keys, content.h};
     struct layout inner = *layout;
@@ -239,7 +252,7 @@ lay_column_parts(struct layout *layout, const struct frame *frame, const struct 
                  double columns)
 {
     const struct rect content = frame->content;
-    int keys = parts_width(layout), gap = px(layout, FOOT_GAP);
+    int keys = parts_width(layout), gap = parts_gap(layout);
     int room = content.w - keys - gap;
     int width = smaller(room, columns > 0 ? columns_width(&content, columns) : room);
     struct layout inner = *layout;
@@ -286,7 +299,7 @@ try_one_column(struct layout *layout, const struct frame *frame, const struct fl
     int foot = body_foot_height(layout, flow->slide, width);
     int steady = title_height(layout, flow, width) +
                  steady_height(layout, flow, 0, flow->slide->show_count, width) +
-                 (foot ? foot + px(layout, FOOT_GAP) : 0);
+                 (foot ? foot + foot_gap(layout) : 0);
     if (steady > content.h)
         return false;
     struct layout trial = *layout;
@@ -308,7 +321,7 @@ try_two_columns(struct layout *layout, const struct frame *frame, const struct f
     int gap = px(layout, 72), width = (content.w - gap) / 2;
     int foot = body_foot_height(layout, flow->slide, content.w);
     int title = title_height(layout, flow, content.w);
-    int room = content.h - title - (foot ? foot + px(layout, FOOT_GAP) : 0);
+    int room = content.h - title - (foot ? foot + foot_gap(layout) : 0);
     size_t best = 0;
     int best_height = room + 1;
     for (size_t split = 1; split < count; split++) {
@@ -342,7 +355,7 @@ lay_stage(struct layout *layout, const struct frame *frame, const struct flow *f
     int foot = body_foot_height(layout, flow->slide, rest.w);
     layout->box = (struct rect){rest.x, rest.y + rest.h - foot, rest.w, 0};
     body_lay_foot(layout, flow->slide);
-    rest.h -= used + (foot ? foot + px(layout, FOOT_GAP) : 0);
+    rest.h -= used + (foot ? foot + foot_gap(layout) : 0);
     rest.y += used;
     for (size_t i = 0; i < flow->slide->show_count; i++) {
         bool last = i + 1 == flow->slide->show_count;

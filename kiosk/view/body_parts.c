@@ -12,6 +12,9 @@
 #include "view/view.h"
 
 static const double GAP = 0.5, TITLE_GAP = 0.55; /* × B */
+/* A title of more than two lines shrinks to this share at most, and never below the body. */
+static const double TITLE_LEAST = 0.75;
+enum { TITLE_LINES = 2 };
 enum { FOOT_KEY_HEIGHT = 92, FOOT_KEYS_MAX = 2 };
 
 int
@@ -41,6 +44,14 @@ body_lay_title(struct layout *layout, const struct flow *flow, enum style style)
 {
     struct setting setting = {
         .style = style, .colour = layout->theme->ink, .id = flow->slide->id, .no_cuts = true};
+    size_t language;
+    const char *words = layout_words(layout, &flow->slide->title, &language);
+    int most = metrics_style_px(&layout->metrics, layout->theme, style);
+    int least = larger((int)lround(most * TITLE_LEAST), layout->metrics.body);
+    for (setting.px = most; setting.px > least; setting.px -= larger(1, most / 25))
+        if (layout_measure(layout, words, language, &setting, layout->box.w).lines_count <=
+            TITLE_LINES)
+            break;
     return layout_text(layout, &flow->slide->title, &setting, layout->box.x, layout->box.y,
                        layout->box.w);
 }
@@ -124,8 +135,9 @@ body_measure_element(struct layout *layout, const struct flow *flow, size_t inde
     return larger(height, measure_state(layout, flow, index, width, last));
 }
 
+/* The question is shortened to one word where it would not fit on a line. */
 static size_t
-foot_keys(const struct layout *layout, const struct slide *slide, struct key keys[])
+foot_keys(const struct layout *layout, const struct slide *slide, int width, struct key keys[])
 {
     size_t count = 0;
     if (slide->facts.count) {
@@ -137,6 +149,8 @@ foot_keys(const struct layout *layout, const struct slide *slide, struct key key
             .action = {.type = ACTION_SHEET, .item = SHEET_SOURCES},
         };
         keys[count].words = pieces_word(layout, WORD_SOURCES, &keys[count].language);
+        if (layout_key_width(layout, &keys[count]) > width)
+            keys[count].words = pieces_word(layout, WORD_SOURCES_SHORT, &keys[count].language);
         count++;
     }
     if (slide->terms_count) {
@@ -158,7 +172,7 @@ static int
 flow_foot(struct layout *layout, const struct slide *slide, struct rect box, bool lay)
 {
     struct key keys[FOOT_KEYS_MAX];
-    size_t count = foot_keys(layout, slide, keys);
+    size_t count = foot_keys(layout, slide, box.w, keys);
     if (!count)
         return 0;
     int foot = metrics_px(&layout->metrics, 5);

@@ -15,7 +15,7 @@ enum {
     LINE = 3,
     WAY_HEIGHT = 222,
     WAY_PADDING = 30,
-    CHAPTER_HEIGHT = 185,
+    CHAPTER_HEIGHT = 170,
     ABOUT_HEIGHT = 120,
     TINT_WIDTH = 116,
     EMBLEM_WIDTH = 96,
@@ -31,6 +31,7 @@ enum {
 };
 /* Of a tall card the picture's share, and of a way's card what its figure may take. */
 static const double TALL_SHARE = 0.6, FIGURE_SHARE = 0.33, LARGE_FIGURE_SHARE = 0.25;
+static const double FIGURE_LEAST = 0.22; /* where that keeps the name on one line */
 
 static int
 px(const struct layout *layout, double value)
@@ -38,11 +39,11 @@ px(const struct layout *layout, double value)
     return metrics_px(&layout->metrics, value);
 }
 
-/* What holds text grows with the text. */
+/* What holds text grows with the text, less than by as much. */
 static int
 grown(const struct layout *layout, double value)
 {
-    return px(layout, value * layout->metrics.percent / 100);
+    return px(layout, value * (100 + layout->metrics.percent) / 200);
 }
 
 static void
@@ -122,7 +123,7 @@ cards_of(const struct layout *layout, const struct view *view, size_t *count_out
 static struct setting
 name_setting(const struct layout *layout, const struct card *card)
 {
-    bool large = card->type == CARD_WAY || card->tall;
+    bool large = (card->type == CARD_WAY && !layout->metrics.large) || card->tall;
     return (struct setting){
         .style = large ? STYLE_HEADING : STYLE_CARD_TITLE,
         .colour = card->type == CARD_CHAPTER ? card->accent->deep
@@ -140,7 +141,9 @@ line_setting(const struct layout *layout, const struct card *card)
         .style = STYLE_CAPTION,
         .colour = card->first ? card->accent->tint : layout->theme->ink_2,
         .id = card->id,
-        .px = metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER),
+        .px = layout->metrics.large
+                  ? 0
+                  : metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER),
         .no_cuts = true,
     };
 }
@@ -157,7 +160,13 @@ figure_place(const struct layout *layout, const struct card *card, struct rect b
     double w = larger(card->picture->width, 1), h = larger(card->picture->height, 1);
     double high = box.h - px(layout, 12) - line;
     double scale = high / h;
+    struct setting setting = name_setting(layout, card);
+    int name =
+        layout_measure(layout, card->name, card->name_language, &setting, ONE_LINE).width + 1;
     double most = box.w * (layout->metrics.large ? LARGE_FIGURE_SHARE : FIGURE_SHARE);
+    double beside = box.w - px(layout, WAY_PADDING + 22 + 12) - name;
+    if (beside < most && beside >= box.w * FIGURE_LEAST)
+        most = beside;
     if (w * scale > most)
         scale = most / w;
     int width = (int)lround(w * scale), height = (int)lround(h * scale);
@@ -247,7 +256,7 @@ card_height(const struct layout *layout, const struct card *card, int width)
     struct rect box = {0, 0, width, grown(layout, usual[card->type])};
     struct places places = places_of(layout, card, box);
     int words = words_height(layout, card, places.words.w) + strip_height(layout, card) +
-                2 * px(layout, 16) + (card->chapter ? px(layout, 8) : 0);
+                2 * px(layout, 10) + (card->chapter ? px(layout, 6) : 0);
     if (card->tall && card->type == CARD_CHAPTER)
         return (int)lround(larger(words, px(layout, 120)) / (1 - TALL_SHARE));
     return larger(words, larger(box.h, layout->metrics.target));

@@ -34,7 +34,13 @@ static struct setting
 title_setting(const struct layout *layout, const struct row *row)
 {
     return (struct setting){
-        .style = STYLE_CHOICE, .colour = layout->theme->ink, .id = row->id, .no_cuts = true};
+        .style = STYLE_CHOICE,
+        .colour = layout->theme->ink,
+        .id = row->id,
+        .px = layout->metrics.large ? metrics_style_px(&layout->metrics, layout->theme, STYLE_KEY)
+                                    : 0,
+        .no_cuts = true,
+    };
 }
 
 static struct setting
@@ -62,7 +68,7 @@ row_of(const struct layout *layout, const struct view *view, const struct slide 
     row.title = layout_words(layout, &slide->title, &row.title_language);
     row.seen = show_has_seen(view->show, slide->index);
     row.state = pieces_word(layout, row.seen ? WORD_SEEN : WORD_NOT_SEEN, &row.state_language);
-    row.disc = px(layout, DISC * layout->metrics.percent / 100.0);
+    row.disc = px(layout, DISC * (100 + layout->metrics.percent) / 200.0);
     struct setting setting = state_setting(layout, &row);
     row.state_width =
         layout_measure(layout, row.state, row.state_language, &setting, ONE_LINE).width + 1 +
@@ -218,7 +224,7 @@ chapter_map_lay(struct layout *layout, const struct frame *frame, const struct v
     struct column column;
     lay_column(&column, &inner, view, chapter, width);
     if (column.height > content.h) {
-        width -= keys + px(layout, 24);
+        width -= keys + parts_gap(layout);
         inner = *layout;
         lay_column(&column, &inner, view, chapter, width);
     }

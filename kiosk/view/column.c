@@ -8,6 +8,8 @@
 
 /* A cut between elements is preferred to one between lines from this share of the room on. */
 static const double STRONG_FROM = 0.66;
+/* A part that no cut makes low enough may reach this far into the air below it. */
+enum { SLACK = 16 };
 
 void
 column_begin(struct column *column, struct layout *layout, int width)
@@ -94,6 +96,22 @@ choose_seam(const struct column *column, int from, int room)
     return strong ? strong : last ? last : beyond;
 }
 
+/* No cut is allowed in the room: then before the target that reaches beyond it. */
+static bool
+cut_before_target(const struct column *column, int from, int room, struct seam *seam_out)
+{
+    const struct scene *scene = &column->scene;
+    for (size_t i = 0; i < scene->targets_count; i++) {
+        struct rect box = scene->targets[i].box;
+        if (!scene->targets[i].link && box.y > from && box.y <= from + room &&
+            box.y + box.h > from + room) {
+            *seam_out = (struct seam){box.y, box.y, false};
+            return true;
+        }
+    }
+    return false;
+}
+
 struct part *
 column_parts(struct column *column, int room, size_t *count_out)
 {
@@ -105,6 +123,10 @@ column_parts(struct column *column, int room, size_t *count_out)
     while (more) {
         const struct seam *seam =
             column->height - from > room ? choose_seam(column, from, room) : NULL;
+        struct seam forced;
+        if (column->height - from > room && (!seam || seam->end > from + room) &&
+            cut_before_target(column, from, room, &forced))
+            seam = &forced;
         parts = arena_grow(column->scene.arena, parts, count, &capacity, sizeof *parts);
         parts[count++] = (struct part){from, seam ? seam->end : column->height};
         more = seam;
@@ -132,23 +154,39 @@ more_key(const struct layout *layout, int part, int count, enum action_type acti
     };
 }
 
+/* The word of a key may take this share of the screen's width; wider, its icon stands alone. */
+static const double WORD_SHARE = 0.16;
+
+static int
+usual_width(const struct layout *layout)
+{
+    int share = 100 + (layout->metrics.percent - 100) * 76 / 100;
+    return larger(metrics_px(&layout->metrics, share), layout->metrics.target);
+}
+
+/* How wide the key must be for its word; 0: the word is too wide. */
+static int
+word_width(const struct layout *layout, const struct key *more)
+{
+    struct setting bold = {.style = STYLE_CAPTION_BOLD};
+    int width = pieces_widest_word(layout, more->words, more->language, &bold) + 2 * more->padding;
+    int on_one_line = layout_key_width(layout, more);
+    if (!layout->metrics.portrait && on_one_line <= usual_width(layout) * 3 / 2)
+        width = on_one_line;
+    return width <= layout->viewer->screen.width * WORD_SHARE ? width : 0;
+}
+
 int
 parts_width(const struct layout *layout)
 {
     struct key more = more_key(layout, 0, 2, ACTION_PART);
-    int share = 100 + (layout->metrics.percent - 100) * 76 / 100;
-    int width = metrics_px(&layout->metrics, share);
-    size_t language;
-    const char *words = pieces_word(layout, WORD_PARTS, &language);
-    struct setting caption = {.style = STYLE_CAPTION};
-    int caption_width = pieces_widest_word(layout, words, language, &caption);
-    struct setting bold = {.style = STYLE_CAPTION_BOLD};
-    int more_width =
-        pieces_widest_word(layout, more.words, more.language, &bold) + 2 * more.padding;
-    int on_one_line = layout_key_width(layout, &more);
-    if (!layout->metrics.portrait && on_one_line <= width * 3 / 2)
-        more_width = on_one_line;
-    return larger(larger(width, layout->metrics.target), larger(caption_width, more_width));
+    return larger(usual_width(layout), word_width(layout, &more));
+}
+
+int
+parts_gap(const struct layout *layout)
+{
+    return larger(metrics_px(&layout->metrics, 24), layout->metrics.gap);
 }
 
 static struct key
@@ -185,7 +223,8 @@ lay_count(struct layout *layout, struct rect box, int part, int count)
     int number_height =
         layout_measure(layout, number_words, layout->language, &number, box.w).height;
     int caption_height = layout_measure(layout, words, language, &caption, box.w).height;
-    bool both = number_height + caption_height <= box.h;
+    bool both = number_height + caption_height <= box.h &&
+                pieces_widest_word(layout, words, language, &caption) <= box.w;
     int y = box.y + (box.h - number_height - (both ? caption_height : 0)) / 2;
     layout_plain(layout, number_words, layout->language, &number, box.x, y, box.w);
     if (both)
@@ -198,10 +237,15 @@ parts_lay_keys(struct layout *layout, struct rect box, int part, int count, enum
     const struct metrics *metrics = &layout->metrics;
     struct key up = up_key(layout, part, action), more = more_key(layout, part, count, action);
     int foot = metrics_px(metrics, 5), large = metrics->percent - 100;
-    int more_height = larger(layout_key_height(layout, &more, box.w),
-                             smaller(metrics_px(metrics, 130 + large), box.h / 3));
     int up_height =
         larger(metrics->target, smaller(metrics_px(metrics, 92 + large * 83 / 100), box.h / 4));
+    int room = box.h - up_height - 2 * foot - metrics->gap;
+    if (layout_key_height(layout, &more, box.w) > room || !word_width(layout, &more)) {
+        more.label = more.words;
+        more.words = NULL;
+    }
+    int more_height = larger(layout_key_height(layout, &more, box.w),
+                             smaller(metrics_px(metrics, 130 + large), box.h / 3));
     int more_y = box.y + box.h - foot - more_height, top = box.y + up_height + foot;
     layout_key(layout, &up, (struct rect){box.x, box.y, box.w, up_height});
     lay_count(layout, (struct rect){box.x, top, box.w, more_y - top}, part, count);
@@ -220,8 +264,9 @@ column_show(struct column *column, struct layout *layout, struct rect box, struc
     at = smaller(larger(0, at), (int)count - 1);
     *(action == ACTION_PART ? &scene->part : &scene->sheet_part) = at;
     *(action == ACTION_PART ? &scene->parts : &scene->sheet_parts) = (int)count;
+    int most = box.h + metrics_px(&layout->metrics, SLACK);
     for (size_t i = 0; i < count; i++)
-        if (parts[i].to - parts[i].from > box.h)
+        if (parts[i].to - parts[i].from > most)
             layout_fault(layout, "part %zu is %d px high and %d px fit", i + 1,
                          parts[i].to - parts[i].from, box.h);
     scene_add_part(scene, &column->scene, parts[at].from, parts[at].to, box.x, box.y);

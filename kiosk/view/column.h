@@ -35,8 +35,9 @@ void column_add_seam(struct column *column, int end, int start);
 /* How the column is shown in `room` px of height. A part is higher only where no cut is allowed. */
 struct part *column_parts(struct column *column, int room, size_t *count_out);
 
-/* How wide the keys beside the parts are. */
+/* How wide the keys beside the parts are, and how far from them. */
 int parts_width(const struct layout *layout);
+int parts_gap(const struct layout *layout);
 
 /* Up, "1 / 3 parts" and More in the column `box`; `action` is ACTION_PART or ACTION_SHEET_PART. */
 void parts_lay_keys(struct layout *layout, struct rect box, int part, int count,

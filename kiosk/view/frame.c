@@ -29,6 +29,9 @@ enum {
 /* In a single row Next is this much wider than the others, where words leave the choice. */
 static const double NEXT_SHARE = 1.3;
 
+/* Of the screen's height, what header and tray leave to the slide. */
+static const double CONTENT_LEAST = 0.5;
+
 static int
 px(const struct layout *layout, double value)
 {
@@ -324,27 +327,36 @@ place_anyhow(const struct layout *layout, struct frame *frame)
     place_tray(layout, frame, height + 2 * gap);
 }
 
+static void
+place_content(const struct layout *layout, struct frame *frame)
+{
+    int top = header_measure(layout, frame), margin = layout->metrics.margin;
+    int bottom = frame->tray.y - px(layout, layout->metrics.portrait ? 20 : 32);
+    frame->content =
+        (struct rect){margin, top, layout->viewer->screen.width - 2 * margin, bottom - top};
+}
+
+/* The tray's words shrink, never below their size at 100 %, where they fit no row or would take
+ * the room of the slide. */
 struct frame
 frame_measure(const struct layout *layout)
 {
-    struct frame frame = {0};
-    struct layout smaller_words = *layout;
-    struct metrics *metrics = &smaller_words.metrics;
-    int least = metrics->body_100 * 3 / 4, step = larger(1, metrics->body_100 / 8);
-    bool placed = place_keys(&smaller_words, &frame);
-    while (!placed && metrics->body - step >= least) {
+    struct frame frame;
+    struct layout words = *layout;
+    struct metrics *metrics = &words.metrics;
+    int step = larger(1, metrics->body_100 / 8),
+        least = (int)(CONTENT_LEAST * layout->viewer->screen.height);
+    for (;;) {
+        frame = (struct frame){.body = metrics->body};
+        bool placed = place_keys(&words, &frame);
+        bool smallest = metrics->body - step < metrics->body_100;
+        if (!placed && smallest)
+            place_anyhow(&words, &frame);
+        place_content(layout, &frame);
+        if (smallest || (placed && frame.content.h >= least))
+            return frame;
         metrics->body -= step;
-        placed = place_keys(&smaller_words, &frame);
     }
-    if (!placed)
-        place_anyhow(layout, &frame);
-    frame.body = metrics->body;
-    int top = header_measure(layout, &frame);
-    int margin = layout->metrics.margin;
-    int bottom = frame.tray.y - px(layout, layout->metrics.portrait ? 20 : 32);
-    frame.content =
-        (struct rect){margin, top, layout->viewer->screen.width - 2 * margin, bottom - top};
-    return frame;
 }
 
 void

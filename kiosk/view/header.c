@@ -155,11 +155,11 @@ header_measure(const struct layout *layout, struct frame *frame)
         frame->rule =
             (struct rect){metrics->margin, rule, layout->viewer->screen.width - 2 * metrics->margin,
                           px(layout, 5)};
-        return rule + frame->rule.h + px(layout, 16);
+        return larger(rule + frame->rule.h + px(layout, 16), bottom + metrics->gap);
     }
     if (metrics->portrait)
         return px(layout, PORTRAIT_CONTENT_Y) + larger(0, height - px(layout, MEDALLION));
-    return larger(px(layout, CONTENT_Y), bottom + px(layout, 16));
+    return larger(px(layout, CONTENT_Y), bottom + larger(px(layout, 16), metrics->gap));
 }
 
 static void

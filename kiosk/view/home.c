@@ -154,11 +154,11 @@ gather(const struct layout *layout, const struct view *view)
 
 /* Where the ways and the chapters stand on the poster; false: the title takes too much. */
 static bool
-place_poster(const struct layout *layout, const struct rect content, struct home *home,
+place_poster(const struct layout *layout, const struct rect content, struct home *home, bool few,
              struct grid *ways)
 {
     bool portrait = layout->metrics.portrait;
-    int ways_width = home->chapters <= FEW_CHAPTERS ? WIDE_WAYS_WIDTH : WAYS_WIDTH;
+    int ways_width = few ? WIDE_WAYS_WIDTH : WAYS_WIDTH;
     int width = portrait ? content.w : content.w * ways_width / CONTENT_WIDTH;
     size_t lines;
     home->title = (struct rect){content.x, content.y, width, title_height(layout, width, &lines)};
@@ -173,7 +173,7 @@ place_poster(const struct layout *layout, const struct rect content, struct home
         home->chapters_box =
             (struct rect){content.x, top, content.w, content.y + content.h - top - home->foot};
     } else {
-        int x = content.x + width + px(layout, WAYS_GAP), y = content.y + home->foot;
+        int x = content.x + width + px(layout, WAYS_GAP), y = content.y;
         home->chapters_box =
             (struct rect){x, y, content.x + content.w - x, content.y + content.h - y - home->foot};
     }
@@ -190,10 +190,11 @@ try_poster(struct layout *layout, const struct frame *frame, const struct view *
     struct home home = gather(layout, view);
     struct grid ways, chapters;
     struct rect about = {0};
-    if (!place_poster(layout, frame->content, &home, &ways))
-        return false;
-    bool few = home.chapters <= FEW_CHAPTERS && arrange_few(layout, &home, &chapters, &about);
-    if (!few && !arrange_many(layout, &home, &chapters, &about))
+    bool few = home.chapters <= FEW_CHAPTERS &&
+               place_poster(layout, frame->content, &home, true, &ways) &&
+               arrange_few(layout, &home, &chapters, &about);
+    if (!few && (!place_poster(layout, frame->content, &home, false, &ways) ||
+                 !arrange_many(layout, &home, &chapters, &about)))
         return false;
     lay_title(layout, home.title);
     for (size_t i = 0; i < home.ways; i++)
@@ -222,7 +223,18 @@ lay_offline(struct layout *layout, int y, int width)
     return larger(height, icon);
 }
 
-/* All cards in one grid, as tall as it gets. */
+static int
+row_height(const struct layout *layout, const struct home *home, size_t first, int columns,
+           int width)
+{
+    int height = 0;
+    for (size_t i = first; i < home->count && i < first + (size_t)columns; i++)
+        height = larger(height, card_height(layout, &home->cards[i], width));
+    return height;
+}
+
+/* All cards in one grid, as tall as it gets; one column where a row of two is higher than `room`
+ * or would be too narrow. */
 static void
 lay_column(struct column *column, struct layout *layout, const struct frame *frame,
            const struct view *view, int width)
@@ -232,17 +244,19 @@ lay_column(struct column *column, struct layout *layout, const struct frame *fra
     size_t lines;
     lay_title(layout, (struct rect){0, 0, width, 0});
     int y = title_height(layout, width, &lines) + px(layout, ROW_GAP);
-    int columns =
-        layout->metrics.portrait || width < TWO_COLUMNS_FROM * layout->metrics.body ? 1 : 2;
     int gap = larger(px(layout, CARD_GAP), layout->metrics.gap), above = home.gap + home.foot;
-    int cell = (width - (columns - 1) * gap) / columns;
+    int columns = 2, cell = (width - gap) / 2, room = frame->content.h - y - home.foot;
+    if (layout->metrics.portrait || width < TWO_COLUMNS_FROM * layout->metrics.body ||
+        row_height(layout, &home, 0, columns, cell) > room) {
+        columns = 1;
+        cell = width;
+    }
+    if (row_height(layout, &home, 0, columns, cell) > room)
+        column_add_seam(column, y - px(layout, ROW_GAP), y);
     for (size_t i = 0; i < home.count; i += (size_t)columns) {
-        if (i) {
+        if (i)
             column_add_seam(column, y - above + home.foot, y);
-        }
-        int height = 0;
-        for (size_t j = i; j < home.count && j < i + (size_t)columns; j++)
-            height = larger(height, card_height(layout, &home.cards[j], cell));
+        int height = row_height(layout, &home, i, columns, cell);
         for (size_t j = i; j < home.count && j < i + (size_t)columns; j++)
             card_lay(layout, &home.cards[j], view,
                      (struct rect){(int)(j - i) * (cell + gap), y, cell, height});
@@ -263,7 +277,7 @@ home_lay(struct layout *layout, const struct frame *frame, const struct view *vi
     if (try_poster(layout, frame, view))
         return;
     const struct rect content = frame->content;
-    int keys = parts_width(layout), width = content.w - keys - px(layout, 24);
+    int keys = parts_width(layout), width = content.w - keys - parts_gap(layout);
     struct layout inner = *layout;
     struct column column;
     lay_column(&column, &inner, frame, view, width);

@@ -22,6 +22,8 @@ enum {
     GAP = 24,
 };
 static const double HEIGHT_MAX = 0.62;
+/* Where large words leave less room under the title, a sheet rises higher: in smallest targets. */
+enum { ROOM_LEAST = 4 };
 static const double SCRIM = 0.72;
 
 static int
@@ -46,11 +48,18 @@ struct panel {
     bool parted;
 };
 
+/* The title keeps to one line down to the size of a chapter's name. */
 static struct setting
-title_setting(const struct layout *layout)
+title_setting(const struct layout *layout, const char *title, size_t language, int width)
 {
-    return (struct setting){
+    struct setting setting = {
         .style = STYLE_TERM, .colour = layout->accent->deep, .id = "_sheet", .no_cuts = true};
+    int most = metrics_style_px(&layout->metrics, layout->theme, STYLE_TERM);
+    int least = metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER);
+    for (setting.px = most; setting.px > least; setting.px -= larger(1, most / 25))
+        if (layout_measure(layout, title, language, &setting, width).lines_count <= 1)
+            break;
+    return setting;
 }
 
 static struct panel
@@ -64,7 +73,7 @@ measure_frame(const struct layout *layout, const struct view *view)
     sheet.title_width = sheet.close.x - margin - px(layout, GAP);
     size_t language;
     const char *title = sheet_title(layout, view, &language);
-    struct setting setting = title_setting(layout);
+    struct setting setting = title_setting(layout, title, language, sheet.title_width);
     sheet.title_height =
         layout_measure(layout, title, language, &setting, sheet.title_width).height;
     int close_bottom =
@@ -140,12 +149,14 @@ measure_body(struct panel *sheet, struct column *column, const struct layout *la
 {
     int most = (int)(layout->viewer->screen.height * HEIGHT_MAX);
     int room = most - sheet->body_y - px(layout, BOTTOM);
+    int least = ROOM_LEAST * layout->metrics.target;
     struct layout inner = *layout;
     sheet_lay_body(column, &inner, view, sheet->body_width);
     sheet->body_height = column->height;
+    room = larger(room, smaller(column->height, least));
     if (column->height > room) {
         sheet->parted = true;
-        sheet->body_width -= keys_width(layout) + px(layout, GAP);
+        sheet->body_width -= keys_width(layout) + parts_gap(layout);
         inner = *layout;
         sheet_lay_body(column, &inner, view, sheet->body_width);
         sheet->body_height = room;
@@ -169,7 +180,7 @@ sheets_lay(struct layout *layout, const struct view *view)
     lay_ground(layout, &sheet, y);
     size_t language;
     const char *title = sheet_title(layout, view, &language);
-    struct setting setting = title_setting(layout);
+    struct setting setting = title_setting(layout, title, language, sheet.title_width);
     layout_plain(
         layout, title, language, &setting, margin,
         larger(y + px(layout, TOP), y + sheet.close.y + (sheet.close.h - sheet.title_height) / 2),

@@ -1,0 +1,139 @@
+#include "support/stage.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "deck/action.h"
+#include "deck/deck.h"
+#include "deck/diag.h"
+#include "show/show.h"
+#include "support/decks.h"
+#include "support/fake_measure.h"
+#include "view/metrics.h"
+#include "view/theme.h"
+
+const char *const stage_profiles[] = {"kiosk",  "pillar", "tablet", "tablet-wide",
+                                      "laptop", "wall",   NULL};
+const int stage_percents[STAGE_PERCENTS] = {100, 150, 200};
+
+struct stage *
+stage_open(void)
+{
+    struct stage *stage = calloc(1, sizeof *stage);
+    struct diags diags;
+    diags_init(&diags, &stage->theme_arena);
+    struct deck_setup setup = test_setup();
+    stage->deck = deck_load(tests_path("../content"), &setup, &diags);
+    for (size_t i = 1; stage->deck && i < stage->deck->languages_count; i++)
+        deck_load_language(stage->deck, i, &diags);
+    diags_print(&diags, stderr);
+    assert_non_null(stage->deck);
+    stage->theme = theme_decode(&stage->theme_arena, stage->deck->theme_node, &diags);
+    assert_non_null(stage->theme);
+    return stage;
+}
+
+void
+stage_close(struct stage *stage)
+{
+    arena_finish(&stage->arena);
+    arena_finish(&stage->theme_arena);
+    deck_destroy(stage->deck);
+    free(stage);
+}
+
+void
+stage_sit_down(struct stage *stage, const char *profile, int percent, int language)
+{
+    arena_reset(&stage->arena);
+    viewer_init(&stage->viewer, screen_of_profile(profile_find(profile)), language);
+    stage->viewer.text_percent = percent;
+    stage_go(stage, NULL);
+}
+
+static void
+apply(struct stage *stage, struct action action)
+{
+    arena_reset(&stage->arena);
+    stage->show = show_new(&stage->arena, stage->deck, 1, 0);
+    if (action.type != ACTION_NONE)
+        show_apply(stage->show, stage->deck, &action, 0);
+    stage->viewer.part = 0;
+}
+
+void
+stage_go(struct stage *stage, const char *slide)
+{
+    const struct slide *found = slide ? deck_find_slide(stage->deck, slide) : NULL;
+    apply(stage,
+          found ? (struct action){.type = ACTION_GO, .slide = found->index} : (struct action){0});
+}
+
+void
+stage_go_to_chapter(struct stage *stage, int chapter)
+{
+    apply(stage, (struct action){.type = ACTION_CHAPTER, .item = chapter});
+}
+
+const struct scene *
+stage_build(struct stage *stage)
+{
+    struct view view = {
+        .deck = stage->deck,
+        .theme = stage->theme,
+        .show = stage->show,
+        .viewer = &stage->viewer,
+        .measure = &fake_measure,
+        .now = 100000,
+    };
+    view_build(&stage->scene, &view, &stage->arena);
+    return &stage->scene;
+}
+
+static bool
+apart(struct rect a, struct rect b, int gap)
+{
+    return a.x + a.w + gap <= b.x || b.x + b.w + gap <= a.x || a.y + a.h + gap <= b.y ||
+           b.y + b.h + gap <= a.y;
+}
+
+static void
+check_one(const struct stage *stage, const struct target *target, int least, const char *what)
+{
+    const struct screen *screen = &stage->viewer.screen;
+    struct rect box = target->box;
+    if (box.w < least || box.h < least)
+        fail_msg("%s: %s is %d x %d, the smallest target is %d", what, target->id, box.w, box.h,
+                 least);
+    if (box.x < 0 || box.y < 0 || box.x + box.w > screen->width || box.y + box.h > screen->height)
+        fail_msg("%s: %s at %d, %d of %d x %d is not on the screen of %d x %d", what, target->id,
+                 box.x, box.y, box.w, box.h, screen->width, screen->height);
+    if (!target->words || !*target->words)
+        fail_msg("%s: %s has no words", what, target->id);
+}
+
+void
+stage_check_targets(const struct stage *stage, const char *what)
+{
+    const struct scene *scene = &stage->scene;
+    struct metrics metrics = metrics_of(&stage->viewer);
+    for (size_t i = 0; i < scene->targets_count; i++) {
+        const struct target *target = &scene->targets[i];
+        if (target->link)
+            continue;
+        check_one(stage, target, metrics.target, what);
+        for (size_t j = 0; j < i; j++) {
+            const struct target *other = &scene->targets[j];
+            int gap = other->link ? 0 : metrics.gap;
+            if (!apart(target->box, other->box, gap))
+                fail_msg("%s: %s (%d, %d, %d x %d) and %s (%d, %d, %d x %d) are not %d px apart",
+                         what, target->id, target->box.x, target->box.y, target->box.w,
+                         target->box.h, other->id, other->box.x, other->box.y, other->box.w,
+                         other->box.h, gap);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "show/viewer.h"
+#include "view/scene.h"
+#include "view/view.h"
+
+/*
+ * Scenes of the kiosk's own content as a viewer would have them, with the measure that holds
+ * everywhere: any screen, language, text size, place, part and sheet.
+ */
+
+struct deck;
+struct show;
+
+struct stage {
+    struct deck *deck;
+    const struct theme *theme;
+    struct arena theme_arena, arena; /* the second: of the scene at hand */
+    struct show *show;
+    struct viewer viewer;
+    struct scene scene;
+};
+
+/* The screens of DESIGN that visitors stand at, and their text sizes. */
+extern const char *const stage_profiles[];
+extern const int stage_percents[];
+enum { STAGE_PERCENTS = 3 };
+
+struct stage *stage_open(void);
+void stage_close(struct stage *stage);
+
+/* A fresh viewer at the home screen of a fresh visit. */
+void stage_sit_down(struct stage *stage, const char *profile, int percent, int language);
+
+/* The visit goes to a slide, to the map of a chapter, or home (an id of NULL). */
+void stage_go(struct stage *stage, const char *slide);
+void stage_go_to_chapter(struct stage *stage, int chapter);
+
+/* Builds the scene as things stand; the last one is gone. */
+const struct scene *stage_build(struct stage *stage);
+
+/* Every target is large enough, on the screen, and away from the others; fails the test else. */
+void stage_check_targets(const struct stage *stage, const char *what);
