@@ -251,8 +251,7 @@ lay_fact(struct layout *layout, const struct fact *fact, int y, int width)
     const struct source *source = fact->source;
     int size = (int)lround(layout->metrics.body * DISC / 42.0), x = size + px(layout, 20);
     int mark = mark_of(layout, fact), top = y;
-    struct setting title = {
-        .style = STYLE_BODY, .colour = layout->theme->ink, .bold = true};
+    struct setting title = {.style = STYLE_BODY, .colour = layout->theme->ink, .bold = true};
     struct setting rest = {.style = STYLE_CAPTION, .colour = layout->theme->ink_2};
     rest.px = metrics_style_px(&layout->metrics, layout->theme, STYLE_KEY);
     int room = smaller(width - x, (int)(SOURCES_MEASURE * layout->metrics.body));
