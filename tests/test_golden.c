@@ -1,0 +1,190 @@
+#include "view/view.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/builtin.h"
+#include "deck/diag.h"
+#include "deck/node.h"
+#include "show/show.h"
+#include "show/viewer.h"
+#include "support/decks.h"
+#include "support/fake_measure.h"
+
+/*
+ * Scenes as text, from a deck that never changes and a measure that holds on every machine. With
+ * KIOSK_BLESS=1 the files of tests/golden are written anew; read the difference like code.
+ */
+
+enum { ACTIONS_MAX = 4 };
+
+struct sight {
+    const char *name;
+    int width, height, percent;
+    const char *slide; /* NULL: the home screen */
+    struct action actions[ACTIONS_MAX];
+};
+
+static const struct sight sights[] = {
+    {"home", 1920, 1080, 100, NULL, {{0}}},
+    {"home-portrait", 1080, 1920, 100, NULL, {{0}}},
+    {"home-200", 1920, 1080, 200, NULL, {{0}}},
+    {"chapter", 1920, 1080, 100, "opening", {{.type = ACTION_CHAPTER, .item = 1}}},
+    {"text", 1920, 1080, 100, "opening", {{0}}},
+    {"counter", 1920, 1080, 100, "counting", {{.type = ACTION_ITEM}, {.type = ACTION_ITEM}}},
+    {"steps", 1920, 1080, 100, "counting", {{.type = ACTION_ITEM, .element = 1}}},
+    {"split", 1920, 1080, 100, "middle", {{0}}},
+    {"split-portrait", 1080, 1920, 100, "middle", {{0}}},
+    {"split-150", 1920, 1080, 150, "middle", {{0}}},
+    {"split-200-part-2", 1920, 1080, 200, "middle", {{.type = ACTION_PART, .value = 1}}},
+    {"split-small", 1024, 600, 100, "middle", {{0}}},
+    {"sheet-language", 1920, 1080, 100, "middle", {{.type = ACTION_SHEET, .item = SHEET_LANGUAGE}}},
+    {"sheet-text-size",
+     1920,
+     1080,
+     100,
+     "middle",
+     {{.type = ACTION_SHEET, .item = SHEET_TEXT_SIZE}}},
+    {"sheet-term",
+     1920,
+     1080,
+     100,
+     "middle",
+     {{.type = ACTION_SHEET, .item = SHEET_TERM, .value = 1}}},
+    {"sheet-words", 1080, 1920, 100, "middle", {{.type = ACTION_SHEET, .item = SHEET_WORDS}}},
+    {"sheet-sources", 1920, 1080, 150, "middle", {{.type = ACTION_SHEET, .item = SHEET_SOURCES}}},
+};
+
+struct fixture {
+    struct deck *deck;
+    const struct theme *theme;
+    struct arena arena;
+};
+
+static int
+set_up(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    fixture->deck = test_deck("counter");
+    struct diags diags;
+    diags_init(&diags, &fixture->arena);
+    const struct node *node =
+        node_parse(&fixture->arena, "theme.yaml", (const char *)builtin_theme_yaml,
+                   builtin_theme_yaml_size, &diags);
+    fixture->theme = theme_decode(&fixture->arena, node, &diags);
+    assert_non_null(fixture->theme);
+    *state = fixture;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    struct fixture *fixture = *state;
+    arena_finish(&fixture->arena);
+    deck_destroy(fixture->deck);
+    free(fixture);
+    return 0;
+}
+
+static char *
+dump_of(struct fixture *fixture, const struct sight *sight)
+{
+    struct viewer viewer;
+    viewer_init(&viewer, screen_of_size(sight->width, sight->height), 0);
+    viewer.text_percent = sight->percent;
+    struct show *show = show_new(&fixture->arena, fixture->deck, 1, 0);
+    if (sight->slide) {
+        const struct action go = {.type = ACTION_GO,
+                                  .slide = deck_find_slide(fixture->deck, sight->slide)->index};
+        assert_true(show_apply(show, fixture->deck, &go, 0));
+    }
+    for (size_t i = 0; i < ACTIONS_MAX && sight->actions[i].type; i++) {
+        const struct action *action = &sight->actions[i];
+        if (action_rows[action->type].owner == OWNER_SHOW)
+            assert_true(show_apply(show, fixture->deck, action, 0));
+        else
+            assert_true(viewer_apply(&viewer, fixture->deck, action, false));
+    }
+    const struct view view = {.deck = fixture->deck,
+                              .theme = fixture->theme,
+                              .show = show,
+                              .viewer = &viewer,
+                              .measure = &fake_measure};
+    struct scene scene;
+    view_build(&scene, &view, &fixture->arena);
+    char *text;
+    size_t size;
+    FILE *stream = open_memstream(&text, &size);
+    scene_dump(&scene, stream);
+    fclose(stream);
+    return text;
+}
+
+static char *
+read_file(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return NULL;
+    char *text = NULL;
+    size_t size = 0;
+    if (getdelim(&text, &size, '\0', file) < 0) {
+        free(text);
+        text = NULL;
+    }
+    fclose(file);
+    return text;
+}
+
+static void
+scenes_are_as_they_were(void **state)
+{
+    bool bless = getenv("KIOSK_BLESS") != NULL;
+    for (size_t i = 0; i < sizeof sights / sizeof sights[0]; i++) {
+        char name[128];
+        snprintf(name, sizeof name, "golden/%s.txt", sights[i].name);
+        const char *path = tests_path(name);
+        char *now = dump_of(*state, &sights[i]);
+        if (bless) {
+            FILE *file = fopen(path, "w");
+            assert_non_null(file);
+            fputs(now, file);
+            fclose(file);
+        }
+        char *before = read_file(path);
+        if (!before || strcmp(before, now))
+            print_error("%s differs from tests/%s\n", sights[i].name, name);
+        assert_non_null(before);
+        assert_string_equal(now, before);
+        free(before);
+        free(now);
+    }
+}
+
+/* What view_build() gives depends on its arguments alone. */
+static void
+a_scene_is_the_same_twice(void **state)
+{
+    for (size_t i = 0; i < sizeof sights / sizeof sights[0]; i++) {
+        char *one = dump_of(*state, &sights[i]), *other = dump_of(*state, &sights[i]);
+        assert_string_equal(one, other);
+        free(one);
+        free(other);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(scenes_are_as_they_were, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_scene_is_the_same_twice, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
