@@ -62,6 +62,7 @@ set_hints(bool gpu)
         use_software();
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "1");
+    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1"); /* the touch that gives focus counts */
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
@@ -317,7 +318,6 @@ translate_window_event(struct window *window, const SDL_WindowEvent *from, struc
     case SDL_WINDOWEVENT_CLOSE:
         to->type = WINDOW_EVENT_CLOSE;
         return true;
-    case SDL_WINDOWEVENT_FOCUS_LOST:
     case SDL_WINDOWEVENT_MINIMIZED:
         to->type = WINDOW_EVENT_POINTER;
         to->pointer.type = POINTER_CANCEL;
@@ -348,13 +348,20 @@ translate_finger(const struct window *window, const SDL_TouchFingerEvent *from,
     return true;
 }
 
+/* A key held down moves the focus on and on, and does nothing else twice. */
+static bool
+may_repeat(enum key_code key)
+{
+    return key == KEY_TAB || key == KEY_TAB_BACK || key == KEY_UP || key == KEY_DOWN;
+}
+
 static bool
 translate_key(const SDL_KeyboardEvent *from, struct window_event *to)
 {
-    if (from->repeat)
-        return false;
     to->type = WINDOW_EVENT_KEY;
     to->key = key_code_of(&from->keysym);
+    if (from->repeat && !may_repeat(to->key))
+        return false;
     if (to->key == KEY_QUIT)
         to->type = WINDOW_EVENT_CLOSE;
     return to->key != KEY_NONE;

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/*
+ * An X server of its own with a program on it, touched as people touch: pointer and keys come
+ * through XTest, the picture is read back from the root window.
+ */
+
+struct _XDisplay;
+
+struct desk {
+    pid_t server, program;
+    struct _XDisplay *display;
+    int width, height;
+};
+
+/* False where there is no Xvfb: the test is then skipped. */
+bool desk_open(struct desk *desk, int width, int height);
+void desk_close(struct desk *desk);
+
+/* Starts `arguments[0]` on the desk, NULL at the end. */
+void desk_start(struct desk *desk, const char *const *arguments);
+
+/* Waits for the program to end, at most `limit_ms`; its exit code, 128 + signal, or -1: it runs. */
+int desk_wait_end(struct desk *desk, int limit_ms);
+
+void desk_tap(struct desk *desk, int x, int y);
+void desk_press(struct desk *desk, int x, int y);
+void desk_release(struct desk *desk);
+/* A key by its X name, "Right"; `control` holds Ctrl. */
+void desk_key(struct desk *desk, const char *name, bool control);
+
+/* Pixels as 0xRRGGBB, row by row; the caller frees them. */
+uint32_t *desk_read(struct desk *desk, int x, int y, int width, int height);
+
+int64_t desk_now_ms(void);
+void desk_sleep(int ms);
