@@ -53,19 +53,25 @@ load(const struct picture_decoder *decoder, enum picture_type type, const char *
     SDL_RWops *stream = SDL_RWFromConstMem(bytes, (int)size);
     if (!stream)
         return NULL;
+    SDL_Surface *surface = NULL;
     switch (type) {
     case PICTURE_PNG:
-        return decoder->png(stream);
+        surface = decoder->png(stream);
+        break;
     case PICTURE_JPEG:
-        return decoder->jpeg(stream);
+        surface = decoder->jpeg(stream);
+        break;
     case PICTURE_WEBP:
-        return decoder->webp(stream);
+        surface = decoder->webp(stream);
+        break;
     case PICTURE_SVG:
-        return decoder->svg(stream, request->width, request->height);
+        surface = decoder->svg(stream, request->width, request->height);
+        break;
     case PICTURE_UNKNOWN:
         break;
     }
-    return NULL;
+    SDL_RWclose(stream);
+    return surface;
 }
 
 /* An SVG keeps its proportions and may come a pixel short of what was asked: it stands in the
@@ -90,25 +96,52 @@ result_of(const uint32_t *pixels, size_t count)
     return PICTURE_DRAWN_OPAQUE;
 }
 
-enum picture_result
-picture_decode(const struct picture_decoder *decoder, int file,
-               const struct picture_request *request, uint32_t *pixels)
+/* All of `file`, to be freed; NULL with `*result_out` set when that cannot be had. */
+static char *
+read_whole(int file, size_t *size_out, enum picture_result *result_out)
 {
     struct stat status;
+    *result_out = PICTURE_UNREADABLE;
     if (fstat(file, &status) || !S_ISREG(status.st_mode))
-        return PICTURE_UNREADABLE;
-    if (status.st_size <= 0 || status.st_size > PICTURE_FILE_MAX)
-        return PICTURE_NOT_ONE;
-    size_t size = (size_t)status.st_size;
+        return NULL;
+    if (status.st_size <= 0 || status.st_size > PICTURE_FILE_MAX) {
+        *result_out = PICTURE_NOT_ONE;
+        return NULL;
+    }
+    size_t size = (size_t)status.st_size, got = 0;
     char *bytes = malloc(size);
-    if (!bytes)
-        return PICTURE_NO_MEMORY;
-    for (size_t got = 0; got < size;) {
+    if (!bytes) {
+        *result_out = PICTURE_NO_MEMORY;
+        return NULL;
+    }
+    while (got < size) {
         ssize_t count = pread(file, bytes + got, size - got, (off_t)got);
-        if (count <= 0)
-            return PICTURE_UNREADABLE;
+        if (count <= 0) {
+            free(bytes);
+            return NULL;
+        }
         got += (size_t)count;
     }
+    *size_out = size;
+    return bytes;
+}
+
+static enum picture_result
+fit(const SDL_Surface *surface, enum picture_type type, const struct picture_request *request,
+    uint32_t *pixels)
+{
+    if (type == PICTURE_SVG || (surface->w == request->width && surface->h == request->height))
+        copy_centred(surface, request, pixels);
+    else if (!picture_resample(surface->pixels, surface->w, surface->h, surface->pitch / 4, pixels,
+                               request->width, request->height))
+        return PICTURE_NO_MEMORY;
+    return result_of(pixels, (size_t)request->width * (size_t)request->height);
+}
+
+static enum picture_result
+draw(const struct picture_decoder *decoder, const char *bytes, size_t size,
+     const struct picture_request *request, uint32_t *pixels)
+{
     int width, height;
     const char *fault;
     const char *name = request->is_svg_name ? "x.svg" : "x";
@@ -118,12 +151,24 @@ picture_decode(const struct picture_decoder *decoder, int file,
     SDL_Surface *loaded = load(decoder, type, bytes, size, request);
     SDL_Surface *surface =
         loaded ? SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_ARGB8888, 0) : NULL;
-    if (!surface)
-        return PICTURE_BROKEN;
-    if (type == PICTURE_SVG || (surface->w == request->width && surface->h == request->height))
-        copy_centred(surface, request, pixels);
-    else if (!picture_resample(surface->pixels, surface->w, surface->h, surface->pitch / 4, pixels,
-                               request->width, request->height))
-        return PICTURE_NO_MEMORY;
-    return result_of(pixels, (size_t)request->width * (size_t)request->height);
+    SDL_FreeSurface(loaded);
+    enum picture_result result = PICTURE_BROKEN;
+    if (surface)
+        result = fit(surface, type, request, pixels);
+    SDL_FreeSurface(surface);
+    return result;
+}
+
+enum picture_result
+picture_decode(const struct picture_decoder *decoder, int file,
+               const struct picture_request *request, uint32_t *pixels)
+{
+    size_t size;
+    enum picture_result result;
+    char *bytes = read_whole(file, &size, &result);
+    if (!bytes)
+        return result;
+    result = draw(decoder, bytes, size, request, pixels);
+    free(bytes);
+    return result;
 }
