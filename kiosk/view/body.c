@@ -16,6 +16,8 @@ static const double SPLIT_COLUMNS[] = {5.5, 6, 6.5, 7, 7.5}, PARTS_COLUMNS = 6.5
 static const double PORTRAIT_LEAST = 0.6, PORTRAIT_STEP = 0.05;
 /* A slide of words alone: 30 to 50 characters a line, or two columns, or longer lines. */
 static const double TEXT_COLUMNS = 7.5, WIDE_TEXT_COLUMNS = 9.5;
+/* The keys of the foot may stand beside the words, this many smallest targets wide at least. */
+enum { ASIDE_GAP = 72, ASIDE_LEAST = 3 };
 /* Of a part that has the picture beside the keys. */
 static const double PICTURE_SHARE = 0.58, PICTURE_LEAST = 0.25, PICTURE_SHAPE = 1.2;
 enum { SPLIT_GAP = 44, FOOT_GAP = 24 };
@@ -144,6 +146,32 @@ try_split(struct layout *layout, const struct frame *frame, const struct flow *f
         trial.scene = layout->scene;
         show_whole(&trial, &body, flow, words);
         lay_side(layout, flow, side);
+        return true;
+    }
+    return false;
+}
+
+/* The same with the keys of the foot below the picture, where the words need all of their side. */
+static bool
+try_split_foot_aside(struct layout *layout, const struct frame *frame, const struct flow *flow)
+{
+    const struct rect content = frame->content;
+    int gap = px(layout, SPLIT_GAP);
+    for (int i = 0; i < SPLIT_TRIES; i++) {
+        struct layout trial = *layout;
+        struct body body;
+        int width = columns_width(&content, SPLIT_COLUMNS[i]);
+        lay_words(&body, &trial, flow, width);
+        struct rect side = {content.x + width + gap, content.y, content.w - width - gap, content.h};
+        int foot = body_foot_height(layout, flow->slide, side.w);
+        side.h -= foot + foot_gap(layout);
+        if (body.column.height > content.h || side.h < content.h / 2)
+            continue;
+        scene_add_part(layout->scene, &body.column.scene, 0, body.column.height, content.x,
+                       content.y);
+        lay_side(layout, flow, side);
+        layout->box = (struct rect){side.x, content.y + content.h - foot, side.w, 0};
+        body_lay_foot(layout, flow->slide);
         return true;
     }
     return false;
@@ -290,23 +318,35 @@ title_height(struct layout *layout, const struct flow *flow, int width)
     return body_lay_title(&trial, flow, title_style(flow->slide)) + body_title_gap(layout);
 }
 
+/* One column; its foot below it, or beside it where the words need all of the height. */
 static bool
 try_one_column(struct layout *layout, const struct frame *frame, const struct flow *flow,
                double columns)
 {
     const struct rect content = frame->content;
-    int width = layout->metrics.portrait ? content.w : columns_width(&content, columns);
+    bool portrait = layout->metrics.portrait;
+    int width = portrait ? content.w : columns_width(&content, columns);
     int foot = body_foot_height(layout, flow->slide, width);
     int steady = title_height(layout, flow, width) +
-                 steady_height(layout, flow, 0, flow->slide->show_count, width) +
-                 (foot ? foot + foot_gap(layout) : 0);
-    if (steady > content.h)
+                 steady_height(layout, flow, 0, flow->slide->show_count, width);
+    bool below = steady + (foot ? foot + foot_gap(layout) : 0) <= content.h;
+    struct rect aside = {content.x + width + px(layout, ASIDE_GAP), content.y, 0, content.h};
+    aside.w = content.x + content.w - aside.x;
+    if (!below &&
+        (portrait || steady > content.h || aside.w < ASIDE_LEAST * layout->metrics.target))
         return false;
     struct layout trial = *layout;
     struct body body;
     lay_words(&body, &trial, flow, width);
     trial.scene = layout->scene;
-    show_whole(&trial, &body, flow, (struct rect){content.x, content.y, width, content.h});
+    if (below) {
+        show_whole(&trial, &body, flow, (struct rect){content.x, content.y, width, content.h});
+        return true;
+    }
+    scene_add_part(layout->scene, &body.column.scene, 0, body.column.height, content.x, content.y);
+    foot = body_foot_height(layout, flow->slide, aside.w);
+    layout->box = (struct rect){aside.x, content.y + content.h - foot, aside.w, 0};
+    body_lay_foot(layout, flow->slide);
     return true;
 }
 
@@ -345,17 +385,19 @@ try_two_columns(struct layout *layout, const struct frame *frame, const struct f
     return true;
 }
 
-/* The title on one line with short keys at its right end; the last element gets the rest. */
+/* The title with short keys at its right end; the last element gets the rest of the box. */
 static void
 lay_stage(struct layout *layout, const struct frame *frame, const struct flow *flow)
 {
     struct rect rest = frame->content;
     layout->box = rest;
-    int used = body_lay_title(layout, flow, STYLE_STAGE_TITLE) + body_title_gap(layout);
-    int foot = body_foot_height(layout, flow->slide, rest.w);
-    layout->box = (struct rect){rest.x, rest.y + rest.h - foot, rest.w, 0};
-    body_lay_foot(layout, flow->slide);
-    rest.h -= used + (foot ? foot + foot_gap(layout) : 0);
+    int corner = body_lay_corner(layout, flow->slide);
+    layout->box.w -= corner;
+    int used = body_lay_title(layout, flow, STYLE_STAGE_TITLE);
+    if (corner)
+        used = larger(used, layout->metrics.target + layout->metrics.gap);
+    used += body_title_gap(layout);
+    rest.h -= used;
     rest.y += used;
     for (size_t i = 0; i < flow->slide->show_count; i++) {
         bool last = i + 1 == flow->slide->show_count;
@@ -375,7 +417,8 @@ static void
 lay_with_side(struct layout *layout, const struct frame *frame, const struct flow *flow)
 {
     bool portrait = layout->metrics.portrait;
-    if (portrait ? try_stacked(layout, frame, flow) : try_split(layout, frame, flow))
+    if (portrait ? try_stacked(layout, frame, flow)
+                 : try_split(layout, frame, flow) || try_split_foot_aside(layout, frame, flow))
         return;
     if (portrait || layout->metrics.large)
         lay_large_parts(layout, frame, flow);

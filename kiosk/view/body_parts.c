@@ -197,6 +197,23 @@ flow_foot(struct layout *layout, const struct slide *slide, struct rect box, boo
 }
 
 int
+body_lay_corner(struct layout *layout, const struct slide *slide)
+{
+    struct key keys[FOOT_KEYS_MAX];
+    size_t count = foot_keys(layout, slide, 0, keys);
+    int gap = larger(metrics_px(&layout->metrics, 16), layout->metrics.gap), width = 0;
+    for (size_t i = 0; i < count; i++)
+        width += larger(layout_key_width(layout, &keys[i]), layout->metrics.target) + gap;
+    int x = layout->box.x + layout->box.w - width + gap;
+    for (size_t i = 0; i < count; i++) {
+        int key = larger(layout_key_width(layout, &keys[i]), layout->metrics.target);
+        layout_key(layout, &keys[i], (struct rect){x, layout->box.y, key, layout->metrics.target});
+        x += key + gap;
+    }
+    return width;
+}
+
+int
 body_foot_height(struct layout *layout, const struct slide *slide, int width)
 {
     return flow_foot(layout, slide, (struct rect){0, 0, width, 0}, false);

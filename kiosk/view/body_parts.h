@@ -39,3 +39,7 @@ int body_title_gap(const struct layout *layout);
 /* "Where does this come from?" and "Words", as many rows as they need; 0: the slide has neither. */
 int body_foot_height(struct layout *layout, const struct slide *slide, int width);
 int body_lay_foot(struct layout *layout, const struct slide *slide);
+
+/* The same keys with short words at the right end of the layout's box; returns their width with
+ * the gap before them, 0 where there is none. */
+int body_lay_corner(struct layout *layout, const struct slide *slide);
