@@ -155,7 +155,7 @@ more_key(const struct layout *layout, int part, int count, enum action_type acti
 }
 
 /* The word of a key may take this share of the screen's width; wider, its icon stands alone. */
-static const double WORD_SHARE = 0.16;
+static const double WORD_SHARE = 0.16, PORTRAIT_WORD_SHARE = 0.22;
 
 static int
 usual_width(const struct layout *layout)
@@ -173,7 +173,8 @@ word_width(const struct layout *layout, const struct key *more)
     int on_one_line = layout_key_width(layout, more);
     if (!layout->metrics.portrait && on_one_line <= usual_width(layout) * 3 / 2)
         width = on_one_line;
-    return width <= layout->viewer->screen.width * WORD_SHARE ? width : 0;
+    double share = layout->metrics.portrait ? PORTRAIT_WORD_SHARE : WORD_SHARE;
+    return width <= layout->viewer->screen.width * share ? width : 0;
 }
 
 int

@@ -36,20 +36,42 @@ sheet_title(const struct layout *layout, const struct view *view, size_t *langua
     return pieces_word(layout, titles[viewer->sheet], language_out);
 }
 
-/* Keys in a grid: as many columns as their widest words allow, the rows of equal height. */
+/* How high keys come out that are `width` wide; 0: a word would be torn or need a third line. */
+static int
+keys_height(const struct layout *layout, const struct key *keys, size_t count, int width)
+{
+    int height = larger(px(layout, KEY_HEIGHT), layout->metrics.target);
+    for (size_t i = 0; i < count; i++) {
+        struct setting setting = {.style = keys[i].style};
+        struct key bare = keys[i];
+        bare.words = NULL;
+        int room = width - layout_key_width(layout, &bare) - px(layout, GAP);
+        if (pieces_widest_word(layout, keys[i].words, keys[i].language, &setting) > room ||
+            layout_measure(layout, keys[i].words, keys[i].language, &setting, room).lines_count > 2)
+            return 0;
+        height = larger(height, layout_key_height(layout, &keys[i], width));
+    }
+    return height;
+}
+
+/* Keys in a grid, all equally high, in the number of columns that takes the least height. */
 static int
 lay_keys(struct column *column, struct layout *layout, const struct key *keys, size_t count,
          int columns_max)
 {
     int width = column->scene.width, gap = larger(px(layout, GAP), layout->metrics.gap);
-    int natural = layout->metrics.target, foot = px(layout, 5);
-    for (size_t i = 0; i < count; i++)
-        natural = larger(natural, layout_key_width(layout, &keys[i]));
-    int columns = (width + gap) / (smaller(natural, width) + gap);
-    columns = larger(1, smaller(columns, columns_max));
-    int cell = (width - (columns - 1) * gap) / columns;
-    int height = larger(px(layout, KEY_HEIGHT), layout->metrics.target), y = layout->box.y;
-    for (size_t i = 0; i < count; i++)
+    int foot = px(layout, 5), columns = 1, height = 0, best = 0;
+    for (int n = 1; n <= columns_max; n++) {
+        int rows = ((int)count + n - 1) / n;
+        int high = keys_height(layout, keys, count, (width - (n - 1) * gap) / n);
+        if (!high || (best && rows * (high + gap) >= best))
+            continue;
+        best = rows * (high + gap);
+        columns = n;
+        height = high;
+    }
+    int cell = (width - (columns - 1) * gap) / columns, y = layout->box.y;
+    for (size_t i = 0; !best && i < count; i++)
         height = larger(height, layout_key_height(layout, &keys[i], cell));
     for (size_t i = 0; i < count; i++) {
         int at = (int)i % columns;

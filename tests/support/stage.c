@@ -88,7 +88,7 @@ stage_build(struct stage *stage)
         .show = stage->show,
         .viewer = &stage->viewer,
         .measure = &fake_measure,
-        .now = 100000,
+        .now = STAGE_NOW,
     };
     view_build(&stage->scene, &view, &stage->arena);
     return &stage->scene;

@@ -27,7 +27,7 @@ struct stage {
 /* The screens of DESIGN that visitors stand at, and their text sizes. */
 extern const char *const stage_profiles[];
 extern const int stage_percents[];
-enum { STAGE_PERCENTS = 3 };
+enum { STAGE_PERCENTS = 3, STAGE_NOW = 100000 };
 
 struct stage *stage_open(void);
 void stage_close(struct stage *stage);
