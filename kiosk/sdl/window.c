@@ -35,17 +35,46 @@ struct window {
     bool keeps;      /* draws to a surface of its own */
 };
 
+/* A file of /dev/dri that begins so: renderD… is a GPU, card… a screen. */
 static bool
-has_render_node(void)
+has_device(const char *prefix)
 {
     DIR *folder = opendir("/dev/dri");
     bool found = false;
     struct dirent *file;
     while (folder && !found && (file = readdir(folder)))
-        found = !strncmp(file->d_name, "renderD", 7);
+        found = !strncmp(file->d_name, prefix, strlen(prefix));
     if (folder)
         closedir(folder);
     return found;
+}
+
+static bool
+is_set(const char *variable)
+{
+    const char *value = getenv(variable);
+    return value && *value;
+}
+
+/*
+ * Names the drivers that may have a screen here; false when none may. Without a screen SDL takes
+ * its `offscreen` driver and runs invisibly for ever. X11 comes first: only there has SDL 2 a way
+ * to the screen that does without GL.
+ */
+static bool
+choose_drivers(void)
+{
+    char drivers[64] = "";
+    if (is_set("SDL_VIDEODRIVER"))
+        return true;
+    if (is_set("DISPLAY"))
+        strcat(drivers, ",x11");
+    if (is_set("WAYLAND_DISPLAY"))
+        strcat(drivers, ",wayland");
+    if (has_device("card"))
+        strcat(drivers, ",KMSDRM");
+    SDL_SetHint(SDL_HINT_VIDEODRIVER, drivers + 1);
+    return drivers[0];
 }
 
 static void
@@ -67,15 +96,6 @@ set_hints(bool gpu)
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
-}
-
-/* Without a display SDL takes its `offscreen` driver and runs invisibly for ever. */
-static bool
-is_screen(const char *driver)
-{
-    const char *asked = getenv("SDL_VIDEODRIVER");
-    return !strcmp(driver, "x11") || !strcmp(driver, "wayland") || !strcmp(driver, "KMSDRM") ||
-           (asked && *asked);
 }
 
 #ifdef SDL_VIDEO_DRIVER_X11
@@ -200,15 +220,13 @@ measure(struct window *window)
 struct window *
 window_create(const struct window_setup *setup, char *fault, size_t fault_size)
 {
-    set_hints(has_render_node());
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO)) {
-        snprintf(fault, fault_size, "no screen: %s", SDL_GetError());
+    if (!choose_drivers()) {
+        snprintf(fault, fault_size, "no screen: DISPLAY and WAYLAND_DISPLAY name none");
         return NULL;
     }
-    const char *driver = SDL_GetCurrentVideoDriver();
-    if (!driver || !is_screen(driver)) {
-        snprintf(fault, fault_size, "no screen: neither X11, Wayland nor KMS has one here");
-        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    set_hints(has_device("renderD"));
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO)) {
+        snprintf(fault, fault_size, "no screen: %s", SDL_GetError());
         return NULL;
     }
     SDL_StopTextInput();

@@ -304,6 +304,8 @@ static enum verb_result
 show_deck(struct app *app)
 {
     app->signals = open_signals();
+    if (app->options->width) /* before it is read, so that no save falls between */
+        app->watch = watch_create(app->folder);
     app->result = load(app);
     if (app->result == VERB_GOOD)
         app->result = open_window(app);
@@ -312,8 +314,6 @@ show_deck(struct app *app)
     if (app->result != VERB_GOOD)
         return app->result;
     paint(app, clock_ms());
-    if (app->options->width)
-        app->watch = watch_create(app->folder);
     loop(app);
     return app->result;
 }

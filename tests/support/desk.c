@@ -15,11 +15,17 @@
 #include <X11/keysym.h>
 
 int64_t
-desk_now_ms(void)
+desk_now_us(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+int64_t
+desk_now_ms(void)
+{
+    return desk_now_us() / 1000;
 }
 
 void

@@ -37,4 +37,5 @@ void desk_key(struct desk *desk, const char *name, bool control);
 uint32_t *desk_read(struct desk *desk, int x, int y, int width, int height);
 
 int64_t desk_now_ms(void);
+int64_t desk_now_us(void);
 void desk_sleep(int ms);
