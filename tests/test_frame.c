@@ -177,44 +177,6 @@ test_the_ring_is_around_the_focus(void **state)
     assert_int_equal(stage_build(stage)->marks_count, marks);
 }
 
-static int
-first_picture_x(const struct scene *scene)
-{
-    for (size_t i = 0; i < scene->marks_count; i++)
-        if (scene->marks[i].type == MARK_PICTURE)
-            return scene->marks[i].picture.box.x;
-    return -1;
-}
-
-/* A new slide comes from where the visitor goes to; what can be touched is there at once. */
-static void
-test_a_new_slide_moves_into_its_place(void **state)
-{
-    struct stage *stage = *state;
-    stage_sit_down(stage, "kiosk", 100, 0);
-    stage_go(stage, "gate-closed");
-    stage->show->moved_at = STAGE_NOW - 1000;
-    const struct scene *scene = stage_build(stage);
-    int rest = first_picture_x(scene);
-    struct rect sources = scene_find_target(scene, "_sources")->box;
-    assert_int_equal(scene->moving_until, 0);
-    static const struct {
-        int moved_by, passed;
-        bool reduced;
-        int shift;
-    } rows[] = {{1, 0, false, 65},  {-1, 0, false, -65}, {1, 110, false, 8},
-                {1, 220, false, 0}, {0, 0, false, 0},    {1, 0, true, 0}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        stage->show->moved_at = STAGE_NOW - rows[i].passed;
-        stage->show->moved_by = rows[i].moved_by;
-        stage->viewer.reduced_motion = rows[i].reduced;
-        scene = stage_build(stage);
-        assert_int_equal(first_picture_x(scene), rest + rows[i].shift);
-        assert_int_equal(scene->moving_until, rows[i].shift ? stage->show->moved_at + 220 : 0);
-        assert_memory_equal(&scene_find_target(scene, "_sources")->box, &sources, sizeof sources);
-    }
-}
-
 int
 main(void)
 {
@@ -225,7 +187,6 @@ main(void)
         cmocka_unit_test(test_home_has_start_and_no_way_back),
         cmocka_unit_test(test_the_mark_of_a_draft),
         cmocka_unit_test(test_the_ring_is_around_the_focus),
-        cmocka_unit_test(test_a_new_slide_moves_into_its_place),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

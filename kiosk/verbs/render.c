@@ -270,7 +270,6 @@ draw_all(struct render *render)
         if (!render->languages[i])
             continue;
         viewer_init(&render->viewer, render->screen, (int32_t)i);
-        render->viewer.reduced_motion = true;
         if (!render->screen.projector)
             render->viewer.text_percent = render->options->text_percent;
         for (size_t j = 0; j < count && result == VERB_GOOD; j++) {

@@ -110,7 +110,7 @@ visit_key(struct visit *visit, enum key_code key, int64_t now)
     struct stop *stops = arena_array(&arena, struct stop, scene->targets_count + 1);
     for (size_t i = 0; i < scene->targets_count; i++) {
         const struct target *target = &scene->targets[i];
-        stops[i] = (struct stop){target->id, target->action, target->off};
+        stops[i] = (struct stop){target->id, target->action, target->off || target->finger_only};
     }
     char *focus = arena_strdup(&arena, viewer->focus);
     struct key_meaning meaning =

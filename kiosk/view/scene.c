@@ -240,7 +240,7 @@ scene_dump(const struct scene *scene, FILE *stream)
     }
     for (size_t i = 0; i < scene->targets_count; i++) {
         const struct target *target = &scene->targets[i];
-        if (target->off)
+        if (target->off || target->finger_only)
             continue;
         print_row(stream, "focus", target->box, target->id, target->lang);
         fprintf(stream, "\t\t\t");

@@ -90,7 +90,8 @@ struct target {
     const char *words, *lang;
     struct action action;
     bool link;
-    bool off; /* stands in its place but cannot act now */
+    bool off;         /* stands in its place but cannot act now */
+    bool finger_only; /* no stop for the focus, such as the ground beside a sheet */
 };
 
 struct scene_fault {

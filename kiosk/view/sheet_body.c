@@ -187,25 +187,7 @@ lay_text_sizes(struct column *column, struct layout *layout)
     for (int i = 0; i < COUNT; i++)
         lay_sample(layout, &rows[i], (struct rect){i * (cell + gap), layout->box.y, cell, height},
                    sample_height);
-    int y = layout->box.y + height + foot + larger(gap, px(layout, 24));
-    column_add_seam(column, layout->box.y + height + foot, y);
-    bool on = layout->viewer->reduced_motion;
-    size_t motion_language;
-    const char *motion = pieces_word(layout, WORD_REDUCED_MOTION, &motion_language);
-    const char *state = layout_word(layout, on ? WORD_ON : WORD_OFF);
-    struct key key = {
-        .id = "_motion",
-        .words = arena_printf(layout->arena, "%s: %s", motion, state),
-        .language = motion_language,
-        .icon = on ? ICON_CHECK : ICON_NONE,
-        .look = on ? KEY_ON : KEY_PLAIN,
-        .style = STYLE_KEY,
-        .action = {.type = ACTION_MOTION},
-    };
-    int width = smaller(column->scene.width, larger(layout_key_width(layout, &key), cell));
-    int key_height = larger(layout_key_height(layout, &key, width), px(layout, 92));
-    layout_key(layout, &key, (struct rect){0, y, width, key_height});
-    column->height = y + key_height + foot;
+    column->height = layout->box.y + height + foot;
 }
 
 static void

@@ -137,6 +137,7 @@ add_scrim_target(struct layout *layout, int height)
     scene_add_target(layout->scene,
                      (struct target){.box = {0, 0, layout->viewer->screen.width, height},
                                      .id = "_scrim",
+                                     .finger_only = true,
                                      .words = label,
                                      .lang = layout->deck->languages[language].code,
                                      .action = {.type = ACTION_CLOSE}});

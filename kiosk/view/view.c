@@ -1,6 +1,5 @@
 #include "view/view.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "deck/deck.h"
@@ -49,49 +48,9 @@ lay_slide(const struct layout *chrome, const struct frame *frame, const struct v
     body_lay(&layout, frame, view, slide);
 }
 
-/* LOOKS section 7: a new slide comes from where the visitor goes to, slowing down. */
-static const int64_t SLIDE_CHANGE_MS = 220;
-enum { SLIDE_SHIFT = 65 };
-
-static int
-shift_of(const struct layout *layout, const struct view *view)
-{
-    const struct show *show = view->show;
-    int64_t passed = view->now - show->moved_at;
-    if (!show->moved_by || view->viewer->reduced_motion || passed < 0 || passed >= SLIDE_CHANGE_MS)
-        return 0;
-    double left = 1 - (double)passed / (double)SLIDE_CHANGE_MS;
-    return (int)lround(show->moved_by * metrics_px(&layout->metrics, SLIDE_SHIFT) * left * left *
-                       left);
-}
-
-/* Moves what is drawn, not what can be touched. */
-static void
-shift_marks(struct scene *scene, size_t first, int dx)
-{
-    for (size_t i = first; i < scene->marks_count; i++) {
-        struct mark *mark = &scene->marks[i];
-        switch (mark->type) {
-        case MARK_BOX:
-            mark->box.box.x += dx;
-            break;
-        case MARK_TEXT:
-            mark->text.x += dx;
-            break;
-        case MARK_PICTURE:
-            mark->picture.box.x += dx;
-            break;
-        case MARK_DOTS:
-            mark->dots.box.x += dx;
-            break;
-        }
-    }
-}
-
 static void
 lay_middle(struct layout *layout, const struct frame *frame, const struct view *view)
 {
-    size_t first = layout->scene->marks_count;
     const struct slide *slide = show_slide(view->show, view->deck);
     struct layout inner = *layout;
     if (slide)
@@ -100,11 +59,6 @@ lay_middle(struct layout *layout, const struct frame *frame, const struct view *
         home_lay(&inner, frame, view);
     else
         chapter_map_lay(&inner, frame, view);
-    int shift = shift_of(layout, view);
-    if (!shift)
-        return;
-    shift_marks(layout->scene, first, shift);
-    layout_moving_until(layout, view->show->moved_at + SLIDE_CHANGE_MS);
 }
 
 /* "Ctrl+Q leaves", for whoever set the kiosk up, in its first seconds. */
