@@ -109,6 +109,8 @@ static int32_t
 slide_to_show(const struct visit *visit, const struct deck *to, int32_t language)
 {
     const struct deck *from = visit->exhibit->deck;
+    if (!from->slides_count)
+        return -1; /* there was no good deck before */
     int32_t edited =
         reload_first_difference(from, (size_t)visit->viewer.language, to, (size_t)language);
     const struct slide *shown = show_slide(visit->show, from);
