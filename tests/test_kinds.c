@@ -43,9 +43,9 @@ write_file(const char *folder, const char *name, const char *text)
     fclose(file);
 }
 
-/* A deck whose slide `cover` shows the example of `kind`. */
+/* Loads a deck whose slide `cover` shows the example of `kind`. */
 static struct deck *
-deck_of(const struct element_kind *kind)
+load_example(const struct element_kind *kind, struct diags *diags)
 {
     char folder[] = "/tmp/kinds-XXXXXX", name[512], chapter[4096];
     assert_non_null(mkdtemp(folder));
@@ -67,20 +67,27 @@ deck_of(const struct element_kind *kind)
     chapter[length] = '\0';
     write_file(folder, "chapters/01-one.yaml", chapter);
 
-    struct arena arena = {0};
-    struct diags diags;
-    diags_init(&diags, &arena);
     struct deck_setup setup = test_setup();
-    struct deck *deck = deck_load(folder, &setup, &diags);
-    diags_print(&diags, stderr);
-    assert_int_equal(diags.count, 0);
-    arena_finish(&arena);
+    struct deck *deck = deck_load(folder, &setup, diags);
     const char *const names[] = {
         "/chapters/01-one.yaml", "/pictures/gate.svg", "/deck.yaml", "/chapters", "/pictures", ""};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         snprintf(name, sizeof name, "%s%s", folder, names[i]);
         assert_int_equal(remove(name), 0);
     }
+    return deck;
+}
+
+static struct deck *
+deck_of(const struct element_kind *kind)
+{
+    struct arena arena = {0};
+    struct diags diags;
+    diags_init(&diags, &arena);
+    struct deck *deck = load_example(kind, &diags);
+    diags_print(&diags, stderr);
+    assert_int_equal(diags.count, 0);
+    arena_finish(&arena);
     return deck;
 }
 
@@ -218,6 +225,50 @@ steps_open_one_by_one_and_stand_whole_on_paper(void **state)
     deck_destroy(deck);
 }
 
+/* What a finger does to the counter, from the touch to the state. */
+static void
+a_counter_is_tapped(void **state)
+{
+    (void)state;
+    struct deck *deck = deck_of(&counter_kind);
+    struct arena arena = {0};
+    struct show *show = show_new(&arena, deck, 1, 0);
+    const struct action go = {.type = ACTION_GO, .slide = 0};
+    show_apply(show, deck, &go, 0);
+    static const char *const shown[] = {"Taps 0", "Taps 1", "Taps 2", "Taps 3", "Taps 3"};
+    for (int taps = 0; taps < 5; taps++) {
+        struct scene scene;
+        lay(&scene, &arena, deck, show_state(show, deck, 0, 0), MEDIUM_SCREEN);
+        const struct target *target = scene_hit(&scene, 300, 60, 0);
+        assert_non_null(target);
+        assert_string_equal(target->id, "cover/taps/plus");
+        assert_string_equal(target->words, shown[taps]);
+        assert_int_equal(target->off, taps >= 3);
+        assert_int_equal(show_apply(show, deck, &target->action, 0), taps < 3);
+    }
+    arena_finish(&arena);
+    deck_destroy(deck);
+}
+
+/* Its own check and its own fault of layout are reported like any other's. */
+static void
+a_counter_is_checked(void **state)
+{
+    (void)state;
+    static const char example[] = "counter:\n  id: taps\n  label: It is forbidden\n  most: 3\n";
+    struct element_kind forbidden = counter_kind;
+    forbidden.example = example;
+    struct arena arena = {0};
+    struct diags diags;
+    diags_init(&diags, &arena);
+    assert_null(load_example(&forbidden, &diags));
+    assert_int_equal(diags.count, 1);
+    assert_string_equal(diags.items[0].message, "a counter's label must not say 'forbidden'");
+    assert_int_equal(diags.items[0].place.line, 12);
+    assert_int_equal(diags.items[0].place.column, 18);
+    arena_finish(&arena);
+}
+
 int
 main(void)
 {
@@ -225,6 +276,8 @@ main(void)
         cmocka_unit_test(every_kind_loads_its_example_and_lays_its_poses),
         cmocka_unit_test(a_kind_with_a_state_has_a_name_and_its_state_is_plain),
         cmocka_unit_test(steps_open_one_by_one_and_stand_whole_on_paper),
+        cmocka_unit_test(a_counter_is_tapped),
+        cmocka_unit_test(a_counter_is_checked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
