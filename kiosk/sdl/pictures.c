@@ -263,6 +263,38 @@ make_texture(struct entry *entry, SDL_Renderer *renderer)
     return true;
 }
 
+static struct entry *
+without_texture(const struct pictures *pictures)
+{
+    struct entry *entry = pictures->entries;
+    while (entry && (entry->progress != DRAWN || entry->texture))
+        entry = entry->next;
+    return entry;
+}
+
+bool
+pictures_lack_texture(const struct pictures *pictures)
+{
+    return without_texture(pictures);
+}
+
+static void
+give_texture(const struct pictures *pictures, struct entry *entry, SDL_Renderer *renderer)
+{
+    if (!make_texture(entry, renderer))
+        fail(pictures, entry, "no texture of %d by %d: %s", entry->width, entry->height,
+             SDL_GetError());
+}
+
+bool
+pictures_make_texture(struct pictures *pictures, SDL_Renderer *renderer)
+{
+    struct entry *entry = without_texture(pictures);
+    if (entry)
+        give_texture(pictures, entry, renderer);
+    return entry;
+}
+
 enum picture_state
 pictures_get(struct pictures *pictures, SDL_Renderer *renderer, const char *file, int width,
              int height, SDL_Texture **texture_out, const char **fault_out)
@@ -270,8 +302,8 @@ pictures_get(struct pictures *pictures, SDL_Renderer *renderer, const char *file
     if (width <= 0 || height <= 0)
         return PICTURE_COMING;
     struct entry *entry = ask(pictures, file, width, height, true);
-    if (entry->progress == DRAWN && !entry->texture && !make_texture(entry, renderer))
-        fail(pictures, entry, "no texture of %d by %d: %s", width, height, SDL_GetError());
+    if (entry->progress == DRAWN && !entry->texture)
+        give_texture(pictures, entry, renderer);
     if (entry->progress == DRAWN) {
         *texture_out = entry->texture;
         return PICTURE_READY;
@@ -310,7 +342,7 @@ take_pixels(struct entry *entry, int memory)
     if (fstat(memory, &status) || status.st_size != (off_t)entry_size(entry) || seals < 0 ||
         !(seals & F_SEAL_SHRINK))
         return false;
-    void *pixels = mmap(NULL, entry_size(entry), PROT_READ, MAP_SHARED, memory, 0);
+    void *pixels = mmap(NULL, entry_size(entry), PROT_READ, MAP_SHARED | MAP_POPULATE, memory, 0);
     if (pixels == MAP_FAILED)
         return false;
     entry->pixels = pixels;

@@ -56,6 +56,13 @@ enum picture_state pictures_get(struct pictures *pictures, struct SDL_Renderer *
                                 const char *file, int width, int height,
                                 struct SDL_Texture **texture_out, const char **fault_out);
 
+/*
+ * Makes the texture of one picture that came and was not drawn yet: some milliseconds that are
+ * better spent before it is. False when there is none.
+ */
+bool pictures_make_texture(struct pictures *pictures, struct SDL_Renderer *renderer);
+bool pictures_lack_texture(const struct pictures *pictures);
+
 /* Textures are gone with their renderer. */
 void pictures_forget_textures(struct pictures *pictures);
 

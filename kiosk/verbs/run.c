@@ -25,8 +25,8 @@
 enum { FAULT_SIZE = 512, SIDE_LEAST = 320, SIDE_MOST = 8192 };
 static const int64_t HINT_MS = 5000;
 
-/* Decoded pictures kept at 1920x1080; a larger screen has larger ones. */
-static const size_t PICTURES_BUDGET = (size_t)24 << 20;
+/* Decoded pictures kept at 1920x1080, five or so; a larger screen has larger ones. */
+static const size_t PICTURES_BUDGET = (size_t)16 << 20;
 
 struct run_options {
     const char *window, *language, *state, *diagonal_text, *distance_text;
@@ -162,10 +162,20 @@ receive_signals(struct app *app)
 static int64_t
 deadline(struct app *app)
 {
-    if (app->repaint || ahead_has_work(&app->ahead, &app->visit))
+    if (app->repaint || pictures_lack_texture(app->pictures) ||
+        ahead_has_work(&app->ahead, &app->visit))
         return 0;
     int64_t visit = visit_deadline(&app->visit), watch = watch_deadline(app->watch);
     return visit < watch ? visit : watch;
+}
+
+/* One piece of what makes the next touch's answer quick. */
+static void
+work_ahead(struct app *app, int64_t now)
+{
+    if (!pictures_make_texture(app->pictures, window_renderer(app->window)) &&
+        ahead_has_work(&app->ahead, &app->visit))
+        ahead_work(&app->ahead, &app->visit, app->painter, now);
 }
 
 static void
@@ -184,8 +194,8 @@ loop(struct app *app)
         visit_advance(&app->visit, now);
         if (app->repaint || visit_is_stale(&app->visit, now))
             paint(app, now);
-        else if (ahead_has_work(&app->ahead, &app->visit))
-            ahead_work(&app->ahead, &app->visit, app->painter, now);
+        else
+            work_ahead(app, now);
         if (app->diags.count)
             print_language_faults(app);
     }
