@@ -112,6 +112,22 @@ compare(struct damage *damage, const struct drawn_scene *last, const struct draw
         add_damage(damage, next, last->marks[at].box);
 }
 
+/* The smallest of what is wide enough to be noticed and little enough to be quick. */
+static struct rect
+choose_first(const struct damage *damage, long screen)
+{
+    struct rect best = {0};
+    long best_area = screen / 8;
+    for (int i = 0; i < damage->count; i++) {
+        long area = (long)damage->rects[i].w * damage->rects[i].h;
+        if (area >= screen / 512 && area < best_area) {
+            best = damage->rects[i];
+            best_area = area;
+        }
+    }
+    return best;
+}
+
 void
 damage_find(struct damage *damage, const struct drawn_scene *last, const struct drawn_scene *next)
 {
@@ -119,5 +135,8 @@ damage_find(struct damage *damage, const struct drawn_scene *last, const struct 
     long area = 0;
     for (int i = 0; i < damage->count; i++)
         area += (long)damage->rects[i].w * damage->rects[i].h;
-    damage->all = area > (long)next->width * next->height / 2;
+    long screen = (long)next->width * next->height;
+    damage->all = area > screen / 2;
+    if (area > screen / 8)
+        damage->first = choose_first(damage, screen);
 }

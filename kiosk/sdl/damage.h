@@ -12,10 +12,15 @@
  * screen. Draws nothing.
  */
 
-/* What of the target changed; nothing when `count` is 0. */
+/*
+ * What of the target changed; nothing when `count` is 0. Where it is much, `first` is a part that
+ * can be shown before the rest is drawn, as a sign that something happens; its width is 0 where the
+ * rest is as quick.
+ */
 enum { DAMAGE_MAX = 16 };
 struct damage {
     bool all;
+    struct rect first;
     int count;
     struct rect rects[DAMAGE_MAX];
 };

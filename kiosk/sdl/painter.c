@@ -346,20 +346,8 @@ examine_all(struct painter *painter, const struct scene *scene)
     return complete;
 }
 
-static void
-draw_within(struct painter *painter, const struct scene *scene, struct rect where)
-{
-    SDL_Rect clip = {where.x, where.y, where.w, where.h};
-    SDL_RenderSetClipRect(painter->renderer, &clip);
-    clear(painter, scene->ground, &clip);
-    for (size_t i = 0; i < scene->marks_count; i++)
-        if (rect_overlaps(painter->next.marks[i].box, where))
-            paint(painter, &scene->marks[i]);
-    SDL_RenderSetClipRect(painter->renderer, NULL);
-}
-
 bool
-painter_update(struct painter *painter, const struct scene *scene, struct damage *damage_out)
+painter_compare(struct painter *painter, const struct scene *scene, struct damage *damage_out)
 {
     struct damage damage = {0};
     bool complete = examine_all(painter, scene);
@@ -369,15 +357,36 @@ painter_update(struct painter *painter, const struct scene *scene, struct damage
                  memcmp(&last->ground, &next->ground, sizeof last->ground) != 0;
     if (!damage.all)
         damage_find(&damage, last, next);
-    if (damage.all)
-        damage = (struct damage){true, 1, {{0, 0, scene->width, scene->height}}};
-    for (int i = 0; i < damage.count; i++)
-        draw_within(painter, scene, damage.rects[i]);
+    if (damage.all) {
+        damage.count = 1;
+        damage.rects[0] = (struct rect){0, 0, scene->width, scene->height};
+    }
     struct drawn_scene swapped = *last;
     *last = *next;
     *next = swapped;
     painter->target_is_lost = false;
     *damage_out = damage;
+    return complete;
+}
+
+void
+painter_draw_part(struct painter *painter, const struct scene *scene, struct rect part)
+{
+    SDL_Rect clip = {part.x, part.y, part.w, part.h};
+    SDL_RenderSetClipRect(painter->renderer, &clip);
+    clear(painter, scene->ground, &clip);
+    for (size_t i = 0; i < scene->marks_count; i++)
+        if (rect_overlaps(painter->last.marks[i].box, part))
+            paint(painter, &scene->marks[i]);
+    SDL_RenderSetClipRect(painter->renderer, NULL);
+}
+
+bool
+painter_update(struct painter *painter, const struct scene *scene, struct damage *damage_out)
+{
+    bool complete = painter_compare(painter, scene, damage_out);
+    for (int i = 0; i < damage_out->count; i++)
+        painter_draw_part(painter, scene, damage_out->rects[i]);
     return complete;
 }
 

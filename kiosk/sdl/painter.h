@@ -13,6 +13,7 @@ struct damage;
 struct fonts;
 struct painter;
 struct pictures;
+struct rect;
 struct scene;
 
 /* Borrows all three. */
@@ -28,6 +29,13 @@ bool painter_draw(struct painter *painter, const struct scene *scene);
  * it. A pressed key costs a key, not a screen.
  */
 bool painter_update(struct painter *painter, const struct scene *scene, struct damage *damage_out);
+
+/*
+ * The same in two steps, for who wants to show a part before the next is drawn: finds what differs
+ * and takes it for drawn; draws what lies within `part` of the scene compared last.
+ */
+bool painter_compare(struct painter *painter, const struct scene *scene, struct damage *damage_out);
+void painter_draw_part(struct painter *painter, const struct scene *scene, struct rect part);
 
 /* What the target holds is lost (resized, uncovered): the next update draws all. */
 void painter_invalidate(struct painter *painter);

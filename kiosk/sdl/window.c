@@ -298,7 +298,9 @@ window_wait(struct window *window, int64_t deadline, const int *fds, int fds_cou
     }
     polls[fds_count] = (struct pollfd){.fd = window->connection, .events = POLLIN};
     if (window->connection >= 0) {
-        poll(polls, (nfds_t)fds_count + 1, milliseconds_until(deadline));
+        if (poll(polls, (nfds_t)fds_count + 1, milliseconds_until(deadline)) > 0 &&
+            polls[fds_count].revents)
+            SDL_PumpEvents();
         return;
     }
     for (;;) {

@@ -66,15 +66,30 @@ screen_of_window(const struct app *app)
 }
 
 static void
+paint_changes(struct app *app)
+{
+    const struct scene *scene = &app->visit.scene;
+    struct damage damage;
+    painter_compare(app->painter, scene, &damage);
+    if (damage.first.w) {
+        painter_draw_part(app->painter, scene, damage.first);
+        window_present(app->window, &(struct damage){.count = 1, .rects = {damage.first}});
+    }
+    for (int i = 0; i < damage.count; i++)
+        painter_draw_part(app->painter, scene, damage.rects[i]);
+    window_present(app->window, &damage);
+}
+
+static void
 paint(struct app *app, int64_t now)
 {
-    struct damage damage = {.all = true};
     visit_build(&app->visit, now);
-    if (window_keeps(app->window))
-        painter_update(app->painter, &app->visit.scene, &damage);
-    else
+    if (window_keeps(app->window)) {
+        paint_changes(app);
+    } else {
         painter_draw(app->painter, &app->visit.scene);
-    window_present(app->window, &damage);
+        window_present(app->window, NULL);
+    }
     app->repaint = false;
 }
 
