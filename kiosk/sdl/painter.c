@@ -13,8 +13,8 @@
 #include "sdl/texture_cache.h"
 #include "view/scene.h"
 
-/* About a screen of pixels: the words of several slides. A larger screen has larger words. */
-static const size_t BUDGET_LEAST = (size_t)8 << 20;
+/* Half a screen of pixels: the words of three slides. A larger screen has larger words. */
+static const size_t BUDGET_LEAST = (size_t)4 << 20;
 enum { WORDS_MAX = 4096 };
 
 struct painter {
@@ -32,8 +32,8 @@ budget_for(SDL_Renderer *renderer)
     int width, height;
     if (SDL_GetRendererOutputSize(renderer, &width, &height))
         return BUDGET_LEAST;
-    size_t screen = (size_t)width * (size_t)height * 4;
-    return screen < BUDGET_LEAST ? BUDGET_LEAST : screen;
+    size_t half = (size_t)width * (size_t)height * 4 / 2;
+    return half < BUDGET_LEAST ? BUDGET_LEAST : half;
 }
 
 struct painter *
@@ -91,6 +91,32 @@ tint(SDL_Surface *surface, struct colour colour)
     }
 }
 
+static bool
+has_ink(const SDL_Surface *surface, int y)
+{
+    const uint32_t *row =
+        (const uint32_t *)(const void *)((const char *)surface->pixels + y * surface->pitch);
+    for (int x = 0; x < surface->w; x++)
+        if (row[x] >> 24)
+            return true;
+    return false;
+}
+
+/* A line is a third taller than its ink: what is empty is neither kept nor drawn. */
+static SDL_Surface *
+view_ink(SDL_Surface *surface, int *top_out)
+{
+    int top = 0, bottom = surface->h;
+    while (top < bottom && !has_ink(surface, top))
+        top++;
+    while (bottom > top && !has_ink(surface, bottom - 1))
+        bottom--;
+    *top_out = top;
+    return SDL_CreateRGBSurfaceWithFormatFrom((char *)surface->pixels + top * surface->pitch,
+                                              surface->w, bottom - top, 32, surface->pitch,
+                                              surface->format->format);
+}
+
 static struct cached_texture
 draw_words(struct painter *painter, const struct mark_text *mark)
 {
@@ -104,11 +130,16 @@ draw_words(struct painter *painter, const struct mark_text *mark)
     }
     if (!surface)
         return drawn;
-    tint(surface, mark->colour);
-    drawn.texture = SDL_CreateTextureFromSurface(painter->renderer, surface);
-    drawn.width = surface->w;
-    drawn.height = surface->h;
-    drawn.top = -baseline;
+    int top;
+    SDL_Surface *ink = view_ink(surface, &top);
+    if (ink && ink->h) {
+        tint(ink, mark->colour);
+        drawn.texture = SDL_CreateTextureFromSurface(painter->renderer, ink);
+        drawn.width = ink->w;
+        drawn.height = ink->h;
+        drawn.top = top - baseline;
+    }
+    SDL_FreeSurface(ink);
     SDL_FreeSurface(surface);
     return drawn;
 }

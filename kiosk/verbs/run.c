@@ -1,6 +1,7 @@
 #include "verbs/run.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -380,6 +381,19 @@ read_values(struct run_options *options, const struct verb_call *call)
     return VERB_GOOD;
 }
 
+/*
+ * Pictures come and go. Left to itself malloc takes more and more of them into its heap, from where
+ * what is free between others never returns.
+ */
+static void
+keep_heap_small(void)
+{
+#ifdef M_MMAP_THRESHOLD
+    mallopt(M_MMAP_THRESHOLD, 256 << 10);
+    mallopt(M_TRIM_THRESHOLD, 256 << 10);
+#endif
+}
+
 enum verb_result
 run_run(const struct verb_call *call)
 {
@@ -409,6 +423,7 @@ run_run(const struct verb_call *call)
     result = read_values(&chosen, call);
     if (result != VERB_GOOD)
         return result;
+    keep_heap_small();
     struct app app = {.call = call, .options = &chosen, .signals = -1};
     app.folder = exhibit_find(&app.arena, count ? word : NULL,
                               exhibit_state_folder(&app.arena, chosen.state), &fault);
