@@ -110,7 +110,11 @@ start_worker(struct helper *helper, struct worker *worker, const struct picture_
              int file)
 {
     if (!helper->decoder)
+        helper->decoder = picture_decoder_open(); /* not sooner: the kiosk starts meanwhile */
+    if (!helper->decoder) {
+        send_answer(helper->socket, 0, PICTURE_NO_LIBRARY, -1);
         return PICTURE_NO_LIBRARY;
+    }
     if (request->width <= 0 || request->height <= 0 || request->width > PICTURE_SIDE_MAX ||
         request->height > PICTURE_SIDE_MAX)
         return PICTURE_NOT_ONE;
@@ -196,9 +200,7 @@ milliseconds_left(const struct helper *helper)
 _Noreturn static void
 help(int socket)
 {
-    struct helper helper = {.socket = socket, .decoder = picture_decoder_open()};
-    if (!helper.decoder)
-        send_answer(socket, 0, PICTURE_NO_LIBRARY, -1);
+    struct helper helper = {.socket = socket};
     for (;;) {
         struct pollfd polls[1 + PICTURE_WORKERS_MAX] = {{.fd = socket, .events = POLLIN}};
         for (int i = 0; i < PICTURE_WORKERS_MAX; i++)

@@ -180,8 +180,8 @@ count_sent(const struct pictures *pictures)
     return count;
 }
 
-static void
-send_what_fits(struct pictures *pictures)
+void
+pictures_send(struct pictures *pictures)
 {
     struct entry *entry;
     if (!has_helper(pictures))
@@ -237,8 +237,6 @@ ask(struct pictures *pictures, const char *file, int width, int height, bool see
     }
     entry->seen |= seen;
     entry->used = ++pictures->clock;
-    if (entry->progress == ASKED)
-        send_what_fits(pictures);
     return entry;
 }
 
@@ -392,7 +390,7 @@ pictures_receive(struct pictures *pictures)
         if (memory >= 0)
             close(memory);
     }
-    send_what_fits(pictures);
+    pictures_send(pictures);
     return changed;
 }
 

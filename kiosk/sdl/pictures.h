@@ -33,7 +33,13 @@ void pictures_reset(struct pictures *pictures, const char *folder);
 /* Readable when pictures_receive() has something to do. */
 int pictures_fd(const struct pictures *pictures);
 
-/* Takes what came; true when anything changed. */
+/*
+ * Hands what was asked for to the helper. Apart from asking, so that what is drawn first need not
+ * share the processor with it.
+ */
+void pictures_send(struct pictures *pictures);
+
+/* Takes what came, and sends; true when anything changed. */
 bool pictures_receive(struct pictures *pictures);
 
 /* Waits until nothing is under way, at most `limit_ms`; for render and tests. */
@@ -45,7 +51,7 @@ bool pictures_are_coming(const struct pictures *pictures);
 /* One line about a picture that failed, each once; false when there is none. */
 bool pictures_next_fault(struct pictures *pictures, const char **line_out);
 
-/* libSDL2_image is not installed: no picture can be drawn. Known some milliseconds after start. */
+/* libSDL2_image is not installed: no picture can be drawn. Known once one was asked for. */
 bool pictures_library_is_missing(const struct pictures *pictures);
 
 /* Fetches ahead. */

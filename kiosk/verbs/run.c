@@ -91,6 +91,7 @@ paint(struct app *app, int64_t now)
         painter_draw(app->painter, &app->visit.scene);
         window_present(app->window, NULL);
     }
+    pictures_send(app->pictures);
     app->repaint = false;
 }
 
@@ -192,6 +193,7 @@ work_ahead(struct app *app, int64_t now)
     if (!pictures_make_texture(app->pictures, window_renderer(app->window)) &&
         ahead_has_work(&app->ahead, &app->visit))
         ahead_work(&app->ahead, &app->visit, app->painter, now);
+    pictures_send(app->pictures);
 }
 
 static void
@@ -269,15 +271,17 @@ load(struct app *app)
 }
 
 static enum verb_result
-open_window(struct app *app)
+open_fonts(struct app *app)
 {
     char fault[FAULT_SIZE] = "";
     app->fonts = fonts_create(NULL, fault, sizeof fault);
-    if (!app->fonts)
-        return verb_fail(app->call, VERB_MACHINE, "%s", fault);
-    enum verb_result result = check_fonts(app);
-    if (result != VERB_GOOD)
-        return result;
+    return app->fonts ? check_fonts(app) : verb_fail(app->call, VERB_MACHINE, "%s", fault);
+}
+
+static enum verb_result
+open_window(struct app *app)
+{
+    char fault[FAULT_SIZE] = "";
     const struct window_setup setup = {
         .title = app->exhibit.deck->title.words ? app->exhibit.deck->title.words : "kiosk",
         .width = app->options->width,
@@ -333,6 +337,8 @@ show_deck(struct app *app)
     if (app->options->width) /* before it is read, so that no save falls between */
         app->watch = watch_create(app->folder);
     app->result = load(app);
+    if (app->result == VERB_GOOD)
+        app->result = open_fonts(app);
     if (app->result == VERB_GOOD)
         app->result = open_window(app);
     if (app->result == VERB_GOOD)
