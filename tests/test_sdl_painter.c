@@ -262,6 +262,8 @@ test_a_failed_picture_shows_its_alt(void **state)
     for (int decorative = 0; decorative < 2; decorative++) {
         mark.decorative = decorative;
         scene_add_picture(new_scene(fixture), mark);
+        draw(fixture); /* asks for it */
+        pictures_wait(fixture->pictures, 1000);
         assert_true(draw(fixture));
         assert_paper_outside(fixture, box);
         int words = 0, plate = 0;
