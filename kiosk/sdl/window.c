@@ -20,7 +20,7 @@
 #include "sdl/keys.h"
 
 /* More than this in one turn no people make: it is dropped and touches start anew. */
-enum { FLOOD = 4096, EVENTS_A_TURN = 256, FDS_MAX = 8 };
+enum { FLOOD = 1024, EVENTS_A_TURN = 256, FDS_MAX = 8 };
 
 /* Drivers without a descriptor to sleep on look at the others' descriptors this often. */
 static const int SLICE_MS = 20;
@@ -32,6 +32,7 @@ struct window {
     int connection;  /* of the X display; −1: another driver */
     int events_left; /* of this turn */
     bool cancel;     /* touches start anew */
+    bool resized;    /* perhaps, and nobody was told */
     bool keeps;      /* draws to a surface of its own */
 };
 
@@ -133,6 +134,20 @@ x_connection(SDL_Window *window)
     Display *display = x_display(window);
     return display ? ConnectionNumber(display) : -1;
 }
+
+/*
+ * SDL takes in all that the server sent and looks through all of it at each key: minutes for a
+ * hundred thousand keys. So a flood is thrown away before SDL sees it.
+ */
+static bool
+drop_x_flood(SDL_Window *window)
+{
+    Display *display = x_display(window);
+    if (!display || XEventsQueued(display, QueuedAfterReading) < FLOOD)
+        return false;
+    XSync(display, True);
+    return true;
+}
 #else
 static bool
 has_manager(SDL_Window *window)
@@ -146,6 +161,13 @@ x_connection(SDL_Window *window)
 {
     (void)window;
     return -1;
+}
+
+static bool
+drop_x_flood(SDL_Window *window)
+{
+    (void)window;
+    return false;
 }
 #endif
 
@@ -280,6 +302,27 @@ milliseconds_until(int64_t deadline)
     return left <= 0 ? 0 : left > 60000 ? 60000 : (int)left;
 }
 
+/*
+ * Takes in what happened. SDL's queue holds 65,535 events and loses what comes on top, perhaps the
+ * end of a touch or the news of a new size: after a flood touches start anew, and all is drawn.
+ */
+static void
+pump(struct window *window)
+{
+    bool flood = drop_x_flood(window->window);
+    SDL_PumpEvents();
+    if (SDL_PeepEvents(NULL, 0, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_POLLSENTINEL - 1) >= FLOOD) {
+        SDL_FlushEvents(SDL_KEYDOWN, SDL_MULTIGESTURE);
+        flood = true;
+    }
+    if (!flood)
+        return;
+    SDL_ResetKeyboard();
+    measure(window);
+    window->cancel = true;
+    window->resized = true;
+}
+
 /* SDL's own wait knows no other descriptors, so where it has one of its own we wait by ourselves.
  */
 void
@@ -287,7 +330,7 @@ window_wait(struct window *window, int64_t deadline, const int *fds, int fds_cou
 {
     ASSERT(fds_count < FDS_MAX);
     window->events_left = EVENTS_A_TURN;
-    SDL_PumpEvents();
+    pump(window);
     if (window->cancel || SDL_HasEvents(SDL_FIRSTEVENT, SDL_POLLSENTINEL - 1))
         return;
     struct pollfd polls[FDS_MAX];
@@ -310,16 +353,6 @@ window_wait(struct window *window, int64_t deadline, const int *fds, int fds_cou
         if (came || !left || (watched && poll(polls, (nfds_t)fds_count, 0) > 0))
             return;
     }
-}
-
-/* The queue holds 65,535 events and loses what comes on top, perhaps the end of a touch. */
-static void
-drop_flood(struct window *window)
-{
-    if (SDL_PeepEvents(NULL, 0, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) < FLOOD)
-        return;
-    SDL_FlushEvents(SDL_KEYDOWN, SDL_MULTIGESTURE);
-    window->cancel = true;
 }
 
 static bool
@@ -416,12 +449,15 @@ translate(struct window *window, const SDL_Event *from, struct window_event *to)
 bool
 window_next_event(struct window *window, struct window_event *event)
 {
-    if (window->events_left == EVENTS_A_TURN)
-        drop_flood(window);
     if (window->cancel) {
         window->cancel = false;
         *event = (struct window_event){.type = WINDOW_EVENT_POINTER,
                                        .pointer = {.type = POINTER_CANCEL}};
+        return true;
+    }
+    if (window->resized) {
+        window->resized = false;
+        *event = (struct window_event){.type = WINDOW_EVENT_RESIZED};
         return true;
     }
     SDL_Event from;
