@@ -148,7 +148,7 @@ check_scene(const struct scene *scene, int height)
         assert_non_null(target->words);
         assert_ptr_equal(scene_find_target(scene, target->id), target);
         for (size_t j = 0; !target->link && j < scene->cuts_count; j++)
-            assert_false(scene->cuts[j] > box.y && scene->cuts[j] < box.y + box.h);
+            assert_false(scene->cuts[j].y > box.y && scene->cuts[j].y < box.y + box.h);
     }
 }
 

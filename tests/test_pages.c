@@ -204,21 +204,47 @@ struct cut_row {
     struct seam seams[4];
     struct rect target;
     struct part parts[4];
+    bool even;
 };
 
 static const struct cut_row cut_rows[] = {
-    {300, 300, {100, 200}, {{0}}, {0}, {{0, 300}}},
-    {300, 250, {100, 200}, {{0}}, {0}, {{0, 200}, {200, 300}}},
+    {300, 300, {100, 200}, {{0}}, {0}, {{0, 300}}, false},
+    {300, 250, {100, 200}, {{0}}, {0}, {{0, 200}, {200, 300}}, false},
     /* between elements rather than between lines, and the gap is not shown */
-    {500, 300, {100, 200, 300, 400}, {{240, 260, true}}, {0}, {{0, 240}, {260, 500}}},
+    {500,
+     300,
+     {100, 200, 300, 400},
+     {{240, 260, true, 0, true}},
+     {0},
+     {{0, 240}, {260, 500}},
+     false},
     /* but not where that would leave the room half empty */
-    {500, 300, {100, 200, 300, 400}, {{120, 140, true}}, {0}, {{0, 300}, {300, 500}}},
+    {500,
+     300,
+     {100, 200, 300, 400},
+     {{120, 140, true, 0, true}},
+     {0},
+     {{0, 300}, {300, 500}},
+     false},
     /* never inside a target */
-    {400, 300, {100, 200, 300}, {{0}}, {0, 150, 100, 100}, {{0, 300}, {300, 400}}},
-    {400, 250, {100, 200, 300}, {{0}}, {0, 150, 100, 100}, {{0, 100}, {100, 300}, {300, 400}}},
+    {400, 300, {100, 200, 300}, {{0}}, {0, 150, 100, 100}, {{0, 300}, {300, 400}}, false},
+    {400,
+     250,
+     {100, 200, 300},
+     {{0}},
+     {0, 150, 100, 100},
+     {{0, 100}, {100, 300}, {300, 400}},
+     false},
     /* too high where no cut is allowed */
-    {400, 100, {300}, {{0}}, {0}, {{0, 300}, {300, 400}}},
-    {400, 100, {0}, {{0}}, {0}, {{0, 400}}},
+    {400, 100, {300}, {{0}}, {0}, {{0, 300}, {300, 400}}, false},
+    {400, 100, {0}, {{0}}, {0}, {{0, 400}}, false},
+    /* even parts: no fuller than they need to be, never more of them, and not between two lines
+     * where a little less even is enough */
+    {400, 300, {100, 200, 300}, {{0}}, {0}, {{0, 200}, {200, 400}}, true},
+    {600, 300, {100, 200, 300, 400, 500}, {{0}}, {0}, {{0, 300}, {300, 600}}, true},
+    {420, 300, {100, 205}, {{230, 250, true, 0, true}}, {0}, {{0, 230}, {250, 420}}, true},
+    /* filled where even ones are not possible */
+    {400, 100, {300}, {{0}}, {0}, {{0, 300}, {300, 400}}, true},
 };
 
 static void
@@ -228,10 +254,10 @@ test_columns_are_cut(void **state)
     for (size_t i = 0; i < sizeof cut_rows / sizeof cut_rows[0]; i++) {
         const struct cut_row *row = &cut_rows[i];
         struct arena arena = {0};
-        struct column column = {.height = row->height};
+        struct column column = {.height = row->height, .even = row->even};
         scene_init(&column.scene, &arena, 500, 0, COLOUR(0));
         for (int j = 0; row->cuts[j]; j++)
-            scene_add_cut(&column.scene, row->cuts[j]);
+            scene_add_cut(&column.scene, (struct scene_cut){row->cuts[j], row->cuts[j], CUT_END});
         for (int j = 0; row->seams[j].end; j++)
             column_add_seam(&column, row->seams[j].end, row->seams[j].start);
         if (row->target.h)

@@ -42,6 +42,9 @@ static const struct field fields[] = {
 /* LOOKS section 6, "Choice": pixels of a 1080 px short side. */
 static const double HEIGHT = 116, RADIUS = 24, APART = 16, FOOT = 5, LINE = 3, LINE_PRESSED = 5;
 static const double DISC = 72, PADDING = 26, CHEVRON = 40;
+/* As many as this stand in two columns in a box this wide, × B. */
+enum { MANY = 4 };
+static const double TWO_FROM = 30;
 
 static void
 lay_ground(struct layout *layout, struct rect box, bool pressed)
@@ -87,8 +90,10 @@ lay_letter(struct layout *layout, size_t number, struct rect disc, bool pressed)
     layout->background = before;
 }
 
+/* Lays a choice into the layout's box, at least as high as that; returns its height. With `lay`
+ * false it only measures. */
 static int
-lay_choice(struct layout *layout, const struct choice *choice, size_t number, int y)
+lay_choice(struct layout *layout, const struct choice *choice, size_t number, bool lay)
 {
     const struct metrics *metrics = &layout->metrics;
     const char *id = layout_item_id(layout, choice->id);
@@ -111,8 +116,12 @@ lay_choice(struct layout *layout, const struct choice *choice, size_t number, in
         least = metrics->target;
     if (height < least)
         height = least;
+    if (height < layout->box.h)
+        height = layout->box.h;
+    if (!lay)
+        return height;
 
-    struct rect box = {layout->box.x, y, layout->box.w, height};
+    struct rect box = {layout->box.x, layout->box.y, layout->box.w, height};
     struct rect shown = pressed ? rect_moved(box, 0, metrics_px(metrics, FOOT)) : box;
     struct colour before = layout->background;
     layout->background = pressed ? layout->accent->tint : layout->theme->card;
@@ -137,6 +146,30 @@ lay_choice(struct layout *layout, const struct choice *choice, size_t number, in
     return height;
 }
 
+/* Two beside each other where there are many and the box is wide. */
+static int
+columns_of(const struct layout *layout, size_t count)
+{
+    return count >= MANY && layout->box.w >= TWO_FROM * layout->metrics.body ? 2 : 1;
+}
+
+/* Up to `columns` choices from `first` on beside each other, the first in the layout's box. */
+static int
+lay_choices(struct layout *layout, const struct choices_element *choices, size_t first, int columns,
+            int apart)
+{
+    size_t end = first + (size_t)columns;
+    if (end > choices->rows_count)
+        end = choices->rows_count;
+    for (size_t i = first; i < end; i++)
+        layout->box.h = lay_choice(layout, &choices->rows[i], i, false);
+    for (size_t i = first; i < end; i++) {
+        lay_choice(layout, &choices->rows[i], i, true);
+        layout->box.x += layout->box.w + apart;
+    }
+    return layout->box.h;
+}
+
 static int
 lay(const void *element, const void *state, struct layout *layout)
 {
@@ -152,12 +185,16 @@ lay(const void *element, const void *state, struct layout *layout)
         y += layout_text(layout, &choices->question, &question, layout->box.x, y, layout->box.w);
         y += (int)lround(0.3 * layout->metrics.body);
     }
-    for (size_t i = 0; i < choices->rows_count; i++) {
-        y += lay_choice(layout, &choices->rows[i], i, y);
-        layout_may_part(layout, y + foot);
-        if (i + 1 < choices->rows_count)
+    struct rect box = layout->box;
+    int columns = columns_of(layout, choices->rows_count);
+    for (size_t i = 0; i < choices->rows_count; i += (size_t)columns) {
+        layout->box = (struct rect){box.x, y, (box.w - (columns - 1) * apart) / columns, 0};
+        y += lay_choices(layout, choices, i, columns, apart);
+        layout_may_part(layout, y + foot, y + apart, CUT_KEYS);
+        if (i + (size_t)columns < choices->rows_count)
             y += apart;
     }
+    layout->box = box;
     return y + foot - layout->box.y;
 }
 

@@ -46,8 +46,11 @@ lay(const void *element, const void *state, struct layout *layout)
         setting.facts = &row->facts;
         y += layout_text(layout, &row->text, &setting, layout->box.x + indent, y,
                          layout->box.w - indent);
-        if (i + 1 < list->rows_count)
-            y += (int)lround(ROW_GAP * body);
+        if (i + 1 < list->rows_count) {
+            int gap = (int)lround(ROW_GAP * body);
+            layout_may_part(layout, y, y + gap, CUT_END);
+            y += gap;
+        }
     }
     return y - layout->box.y;
 }

@@ -76,6 +76,7 @@ lay(const void *element, const void *state, struct layout *layout)
         .facts = &note->facts,
     };
     y += layout_text(layout, &note->text, &words, left, y, width);
+    layout_hold(layout);
     y += metrics_px(&layout->metrics, 20);
     layout->background = before;
     for (size_t i = ground; i < ground + 2; i++)

@@ -169,7 +169,7 @@ lay(const void *element, const void *state, struct layout *layout)
             y += gap;
         y += lay_row(layout, &steps->rows[i], i + 1, y);
         if (i + 1 < count || count == steps->rows_count)
-            layout_may_part(layout, y);
+            layout_may_part(layout, y, y + (i + 1 < count ? gap : 0), CUT_END);
     }
     if (count < steps->rows_count)
         y += 2 * gap + lay_key(layout, count, steps->rows_count, y + 2 * gap);

@@ -5,6 +5,7 @@
 #include "deck/deck.h"
 #include "deck/kind.h"
 #include "show/viewer.h"
+#include "view/body_columns.h"
 #include "view/body_parts.h"
 #include "view/pieces.h"
 #include "view/view.h"
@@ -15,12 +16,14 @@ static const double SPLIT_COLUMNS[] = {5.5, 6, 6.5, 7, 7.5}, PARTS_COLUMNS = 6.5
 /* In portrait the picture's least share of the width, for words to fit under it. */
 static const double PORTRAIT_LEAST = 0.6, PORTRAIT_STEP = 0.05;
 /* A slide of words alone: 30 to 50 characters a line, or two columns, or longer lines. */
-static const double TEXT_COLUMNS = 7.5, WIDE_TEXT_COLUMNS = 9.5;
+static const double TEXT_COLUMNS = 7.5, WIDE_TEXT_COLUMNS = 9.5, WIDEST_TEXT_COLUMNS = 11;
 /* The keys of the foot may stand beside the words, this many smallest targets wide at least. */
 enum { ASIDE_GAP = 72, ASIDE_LEAST = 3 };
 /* Of a part that has the picture beside the keys. */
 static const double PICTURE_SHARE = 0.58, PICTURE_LEAST = 0.25, PICTURE_SHAPE = 1.2;
-enum { SPLIT_GAP = 44, FOOT_GAP = 24 };
+enum { SPLIT_GAP = 44 };
+/* The share of the width that the keys beside a title may take. */
+static const double CORNER_MOST = 0.42;
 
 enum { SPLIT_TRIES = sizeof SPLIT_COLUMNS / sizeof SPLIT_COLUMNS[0] };
 /* The foot's row ends with the picture where that ends this close to the content's end. */
@@ -38,12 +41,6 @@ px(const struct layout *layout, double value)
     return metrics_px(&layout->metrics, value);
 }
 
-static int
-foot_gap(const struct layout *layout)
-{
-    return larger(px(layout, FOOT_GAP), layout->metrics.gap);
-}
-
 /* Title, elements and foot as one column; `foot_y` is where the foot's row begins. */
 struct body {
     struct column column;
@@ -56,21 +53,34 @@ title_style(const struct slide *slide)
     return slide->layout == LAYOUT_COVER ? STYLE_ATTRACT_TITLE : STYLE_TITLE;
 }
 
-/* Lays the words of the slide in `width` without its foot. */
+/* Lays the words of the slide in `width` without its foot; `corner`: the foot's keys beside the
+ * title. */
 static void
-lay_words(struct body *body, struct layout *layout, const struct flow *flow, int width)
+lay_words_below(struct body *body, struct layout *layout, const struct flow *flow, int width,
+                bool corner)
 {
     column_begin(&body->column, layout, width);
+    body->column.even = body_poses(flow->slide) < 2;
     struct flow into = *flow;
     into.column = &body->column;
+    int keys = corner ? body_lay_corner(layout, flow->slide) : 0;
+    layout->box.w -= keys;
     int y = body_lay_title(layout, &into, title_style(flow->slide));
-    layout_may_part(layout, y); /* a last resort: any other cut that fits comes later */
+    if (keys)
+        y = larger(y, layout->metrics.target + layout->metrics.gap);
+    column_add_last_resort(&body->column, y);
     y += body_title_gap(layout);
     layout->box = (struct rect){0, y, width, 0};
     y += body_lay_elements(layout, &into, 0, flow->slide->show_count);
     body->column.height = y;
-    body->foot_height = body_foot_height(layout, flow->slide, width);
-    body->foot_y = y + (body->foot_height ? foot_gap(layout) : 0);
+    body->foot_height = corner ? 0 : body_foot_height(layout, flow->slide, width);
+    body->foot_y = y + (body->foot_height ? body_foot_gap(layout) : 0);
+}
+
+static void
+lay_words(struct body *body, struct layout *layout, const struct flow *flow, int width)
+{
+    lay_words_below(body, layout, flow, width, false);
 }
 
 /* The same with the foot as the end of the column. */
@@ -164,7 +174,7 @@ try_split_foot_aside(struct layout *layout, const struct frame *frame, const str
         lay_words(&body, &trial, flow, width);
         struct rect side = {content.x + width + gap, content.y, content.w - width - gap, content.h};
         int foot = body_foot_height(layout, flow->slide, side.w);
-        side.h -= foot + foot_gap(layout);
+        side.h -= foot + body_foot_gap(layout);
         if (body.column.height > content.h || side.h < content.h / 2)
             continue;
         scene_add_part(layout->scene, &body.column.scene, 0, body.column.height, content.x,
@@ -226,7 +236,7 @@ lay_split_parts(struct layout *layout, const struct frame *frame, const struct f
 static void
 lay_picture_part(struct layout *layout, const struct flow *flow, struct rect box)
 {
-    int gap = foot_gap(layout);
+    int gap = body_foot_gap(layout);
     int wanted = body_foot_height(layout, flow->slide, box.w);
     if (layout->metrics.portrait || !wanted) {
         int below = wanted ? wanted + gap : 0;
@@ -285,7 +295,9 @@ lay_column_parts(struct layout *layout, const struct frame *frame, const struct 
     int width = smaller(room, columns > 0 ? columns_width(&content, columns) : room);
     struct layout inner = *layout;
     struct body body;
-    lay_words(&body, &inner, flow, width);
+    bool corner = body_poses(flow->slide) > 1 &&
+                  body_corner_width(layout, flow->slide) <= width * CORNER_MOST;
+    lay_words_below(&body, &inner, flow, width, corner);
     if (natural_height(&body) <= content.h) {
         inner.scene = layout->scene;
         show_whole(&inner, &body, flow, (struct rect){content.x, content.y, width, content.h});
@@ -297,27 +309,6 @@ lay_column_parts(struct layout *layout, const struct frame *frame, const struct 
                 ACTION_PART);
 }
 
-/* How high the words come out in `width`, whatever the elements' states are. */
-static int
-steady_height(struct layout *layout, const struct flow *flow, size_t first, size_t end, int width)
-{
-    int height = 0;
-    for (size_t i = first; i < end; i++)
-        height += (i > first ? body_gap(layout) : 0) + body_measure_element(layout, flow, i, width);
-    return height;
-}
-
-static int
-title_height(struct layout *layout, const struct flow *flow, int width)
-{
-    struct layout trial = *layout;
-    struct scene scene;
-    scene_init(&scene, layout->arena, width, 0, layout->background);
-    trial.scene = &scene;
-    trial.box = (struct rect){0, 0, width, 0};
-    return body_lay_title(&trial, flow, title_style(flow->slide)) + body_title_gap(layout);
-}
-
 /* One column; its foot below it, or beside it where the words need all of the height. */
 static bool
 try_one_column(struct layout *layout, const struct frame *frame, const struct flow *flow,
@@ -327,9 +318,9 @@ try_one_column(struct layout *layout, const struct frame *frame, const struct fl
     bool portrait = layout->metrics.portrait;
     int width = portrait ? content.w : columns_width(&content, columns);
     int foot = body_foot_height(layout, flow->slide, width);
-    int steady = title_height(layout, flow, width) +
-                 steady_height(layout, flow, 0, flow->slide->show_count, width);
-    bool below = steady + (foot ? foot + foot_gap(layout) : 0) <= content.h;
+    int steady = body_title_height(layout, flow, title_style(flow->slide), width) +
+                 body_steady_height(layout, flow, 0, flow->slide->show_count, width);
+    bool below = steady + (foot ? foot + body_foot_gap(layout) : 0) <= content.h;
     struct rect aside = {content.x + width + px(layout, ASIDE_GAP), content.y, 0, content.h};
     aside.w = content.x + content.w - aside.x;
     if (!below &&
@@ -346,41 +337,6 @@ try_one_column(struct layout *layout, const struct frame *frame, const struct fl
     scene_add_part(layout->scene, &body.column.scene, 0, body.column.height, content.x, content.y);
     foot = body_foot_height(layout, flow->slide, aside.w);
     layout->box = (struct rect){aside.x, content.y + content.h - foot, aside.w, 0};
-    body_lay_foot(layout, flow->slide);
-    return true;
-}
-
-/* The title over two columns, the elements shared between them. */
-static bool
-try_two_columns(struct layout *layout, const struct frame *frame, const struct flow *flow)
-{
-    const struct rect content = frame->content;
-    size_t count = flow->slide->show_count;
-    if (layout->metrics.portrait || count < 2)
-        return false;
-    int gap = px(layout, 72), width = (content.w - gap) / 2;
-    int foot = body_foot_height(layout, flow->slide, content.w);
-    int title = title_height(layout, flow, content.w);
-    int room = content.h - title - (foot ? foot + foot_gap(layout) : 0);
-    size_t best = 0;
-    int best_height = room + 1;
-    for (size_t split = 1; split < count; split++) {
-        int height = larger(steady_height(layout, flow, 0, split, width),
-                            steady_height(layout, flow, split, count, width));
-        if (height < best_height) {
-            best = split;
-            best_height = height;
-        }
-    }
-    if (!best)
-        return false;
-    layout->box = (struct rect){content.x, content.y, content.w, 0};
-    body_lay_title(layout, flow, title_style(flow->slide));
-    layout->box = (struct rect){content.x, content.y + title, width, 0};
-    body_lay_elements(layout, flow, 0, best);
-    layout->box.x += width + gap;
-    body_lay_elements(layout, flow, best, count);
-    layout->box = (struct rect){content.x, content.y + content.h - foot, content.w, 0};
     body_lay_foot(layout, flow->slide);
     return true;
 }
@@ -442,8 +398,10 @@ body_lay(struct layout *layout, const struct frame *frame, const struct view *vi
     if (flow.side >= 0)
         lay_with_side(layout, frame, &flow);
     else if (!try_one_column(layout, frame, &flow, TEXT_COLUMNS) &&
-             !try_two_columns(layout, frame, &flow) &&
-             !try_one_column(layout, frame, &flow, WIDE_TEXT_COLUMNS))
+             !body_try_columns(layout, frame, &flow) &&
+             !try_one_column(layout, frame, &flow, WIDE_TEXT_COLUMNS) &&
+             !body_try_running_columns(layout, frame, &flow) &&
+             !try_one_column(layout, frame, &flow, WIDEST_TEXT_COLUMNS))
         lay_column_parts(layout, frame, &flow, layout->metrics.large ? 0 : WIDE_TEXT_COLUMNS);
 }
 

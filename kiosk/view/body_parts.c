@@ -15,7 +15,7 @@ static const double GAP = 0.5, TITLE_GAP = 0.55; /* × B */
 /* A title of more than two lines shrinks to this share at most, and never below the body. */
 static const double TITLE_LEAST = 0.75;
 enum { TITLE_LINES = 2 };
-enum { FOOT_KEY_HEIGHT = 92, FOOT_KEYS_MAX = 2 };
+enum { FOOT_GAP = 24, FOOT_KEY_HEIGHT = 92, FOOT_KEYS_MAX = 2 };
 
 int
 body_gap(const struct layout *layout)
@@ -37,6 +37,29 @@ body_side(const struct slide *slide)
         if (slide->show[i].kind->side)
             return (int)i;
     return -1;
+}
+
+int
+body_foot_gap(const struct layout *layout)
+{
+    return larger(metrics_px(&layout->metrics, FOOT_GAP), layout->metrics.gap);
+}
+
+static size_t
+poses_of(const struct element *element)
+{
+    bool any = element->kind->poses && element->kind->pose && element->state_size;
+    return any ? element->kind->poses(element->fields) : 1;
+}
+
+size_t
+body_poses(const struct slide *slide)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < slide->show_count; i++)
+        if (poses_of(&slide->show[i]) > most)
+            most = poses_of(&slide->show[i]);
+    return most;
 }
 
 int
@@ -67,6 +90,18 @@ address(struct layout *layout, const struct flow *flow, size_t index)
                           : flow->slide->id;
 }
 
+/* The element's state in its pose `n`, the last at most. */
+static const void *
+posed(struct layout *layout, const struct flow *flow, const struct element *element, size_t n)
+{
+    size_t poses = poses_of(element);
+    void *state = arena_alloc(layout->arena, element->state_size);
+    if (element->kind->start)
+        element->kind->start(element->fields, state, flow->view->show->seed);
+    element->kind->pose(element->fields, state, n < poses ? n : poses - 1);
+    return state;
+}
+
 int
 body_lay_element(struct layout *layout, const struct flow *flow, size_t index)
 {
@@ -74,7 +109,9 @@ body_lay_element(struct layout *layout, const struct flow *flow, size_t index)
     if (!element->kind->lay)
         return 0;
     address(layout, flow, index);
-    const void *state = show_state(flow->view->show, layout->deck, flow->slide->index, index);
+    const void *state = flow->pose && poses_of(element) > 1
+                            ? posed(layout, flow, element, flow->pose - 1)
+                            : show_state(flow->view->show, layout->deck, flow->slide->index, index);
     int height = element->kind->lay(element->fields, state, layout);
     layout->element = NULL;
     layout->address = flow->slide->id;
@@ -123,16 +160,32 @@ body_measure_element(struct layout *layout, const struct flow *flow, size_t inde
     const struct element *element = &flow->slide->show[index];
     const void *state = show_state(flow->view->show, layout->deck, flow->slide->index, index);
     int height = measure_state(layout, flow, index, width, state);
-    if (!state || !element->kind->poses || !element->kind->pose)
+    size_t poses = poses_of(element);
+    if (!state || poses < 2)
         return height;
-    size_t poses = element->kind->poses(element->fields);
-    if (poses < 2)
-        return height;
-    void *last = arena_alloc(layout->arena, element->state_size);
-    if (element->kind->start)
-        element->kind->start(element->fields, last, flow->view->show->seed);
-    element->kind->pose(element->fields, last, poses - 1);
+    const void *last = posed(layout, flow, element, poses - 1);
     return larger(height, measure_state(layout, flow, index, width, last));
+}
+
+int
+body_steady_height(struct layout *layout, const struct flow *flow, size_t first, size_t end,
+                   int width)
+{
+    int height = 0;
+    for (size_t i = first; i < end; i++)
+        height += (i > first ? body_gap(layout) : 0) + body_measure_element(layout, flow, i, width);
+    return height;
+}
+
+int
+body_title_height(struct layout *layout, const struct flow *flow, enum style style, int width)
+{
+    struct layout trial = *layout;
+    struct scene scene;
+    scene_init(&scene, layout->arena, width, 0, layout->background);
+    trial.scene = &scene;
+    trial.box = (struct rect){0, 0, width, 0};
+    return body_lay_title(&trial, flow, style) + body_title_gap(layout);
 }
 
 /* The question is shortened to one word where it would not fit on a line. */
@@ -196,14 +249,30 @@ flow_foot(struct layout *layout, const struct slide *slide, struct rect box, boo
     return y + row + foot - box.y;
 }
 
+static int
+corner_gap(const struct layout *layout)
+{
+    return larger(metrics_px(&layout->metrics, 16), layout->metrics.gap);
+}
+
+int
+body_corner_width(const struct layout *layout, const struct slide *slide)
+{
+    struct key keys[FOOT_KEYS_MAX];
+    size_t count = foot_keys(layout, slide, 0, keys);
+    int width = 0;
+    for (size_t i = 0; i < count; i++)
+        width +=
+            larger(layout_key_width(layout, &keys[i]), layout->metrics.target) + corner_gap(layout);
+    return width;
+}
+
 int
 body_lay_corner(struct layout *layout, const struct slide *slide)
 {
     struct key keys[FOOT_KEYS_MAX];
     size_t count = foot_keys(layout, slide, 0, keys);
-    int gap = larger(metrics_px(&layout->metrics, 16), layout->metrics.gap), width = 0;
-    for (size_t i = 0; i < count; i++)
-        width += larger(layout_key_width(layout, &keys[i]), layout->metrics.target) + gap;
+    int gap = corner_gap(layout), width = body_corner_width(layout, slide);
     int x = layout->box.x + layout->box.w - width + gap;
     for (size_t i = 0; i < count; i++) {
         int key = larger(layout_key_width(layout, &keys[i]), layout->metrics.target);

@@ -14,13 +14,25 @@ struct flow {
     const struct view *view;
     const struct slide *slide;
     struct column *column; /* gets a seam between elements; NULL: none */
+    size_t pose;           /* elements stand in the pose before this one, the last at most; 0: as
+                              they stand in the visit */
     int side;              /* index of the element that stands beside the column; -1: none */
 };
 
 /* The first element that may stand beside the column; -1: none. */
 int body_side(const struct slide *slide);
 
+/* The height of elements [first, end) in `width`, whatever their states are. */
+int body_steady_height(struct layout *layout, const struct flow *flow, size_t first, size_t end,
+                       int width);
+
+/* The title's height with the gap below it. */
+int body_title_height(struct layout *layout, const struct flow *flow, enum style style, int width);
+
 int body_lay_title(struct layout *layout, const struct flow *flow, enum style style);
+
+/* The most poses that an element of the slide has; from 2 on it shows more when it is touched. */
+size_t body_poses(const struct slide *slide);
 
 /* Elements [first, end) but for the one at the side, from the top of the layout's box. */
 int body_lay_elements(struct layout *layout, const struct flow *flow, size_t first, size_t end);
@@ -35,6 +47,7 @@ int body_measure_element(struct layout *layout, const struct flow *flow, size_t 
 /* Between two elements, and between title and text. */
 int body_gap(const struct layout *layout);
 int body_title_gap(const struct layout *layout);
+int body_foot_gap(const struct layout *layout);
 
 /* "Where does this come from?" and "Words", as many rows as they need; 0: the slide has neither. */
 int body_foot_height(struct layout *layout, const struct slide *slide, int width);
@@ -43,3 +56,4 @@ int body_lay_foot(struct layout *layout, const struct slide *slide);
 /* The same keys with short words at the right end of the layout's box; returns their width with
  * the gap before them, 0 where there is none. */
 int body_lay_corner(struct layout *layout, const struct slide *slide);
+int body_corner_width(const struct layout *layout, const struct slide *slide);

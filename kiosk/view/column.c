@@ -7,9 +7,16 @@
 #include "view/pieces.h"
 
 /* A cut between elements is preferred to one between lines from this share of the room on. */
-static const double STRONG_FROM = 0.66;
+static const double STRONG_FROM = 0.66, ROW_FROM = 0.5; /* and one between rows */
 /* A part that no cut makes low enough may reach this far into the air below it. */
 enum { SLACK = 16 };
+/* What a part's end costs beside parts filled unequally; a full part counts EVEN_FULL. */
+enum { COST_STRONG = 0, COST_END = 6, COST_LINE = 20, COST_LONELY = 60, COST_LAST = 400 };
+static const double EVEN_FULL = 100;
+static const int CUT_COSTS[] = {[CUT_END] = COST_END,
+                                [CUT_KEYS] = COST_LINE,
+                                [CUT_LINE] = COST_LINE,
+                                [CUT_LONELY] = COST_LONELY};
 
 void
 column_begin(struct column *column, struct layout *layout, int width)
@@ -31,7 +38,13 @@ append_seam(struct column *column, struct seam seam)
 void
 column_add_seam(struct column *column, int end, int start)
 {
-    append_seam(column, (struct seam){end, start, true});
+    append_seam(column, (struct seam){end, start, true, COST_STRONG, true});
+}
+
+void
+column_add_last_resort(struct column *column, int y)
+{
+    append_seam(column, (struct seam){y, y, false, COST_LAST, false});
 }
 
 static bool
@@ -55,13 +68,15 @@ compare_seams(const void *a, const void *b)
     return (second->start > first->start) - (second->start < first->start);
 }
 
-/* All places where the column may be parted, in order. */
-static void
-gather_seams(struct column *column)
+void
+column_gather(struct column *column)
 {
     const struct scene *scene = &column->scene;
-    for (size_t i = 0; i < scene->cuts_count; i++)
-        append_seam(column, (struct seam){scene->cuts[i], scene->cuts[i], false});
+    for (size_t i = 0; i < scene->cuts_count; i++) {
+        struct scene_cut cut = scene->cuts[i];
+        append_seam(column, (struct seam){cut.y, cut.start, false, CUT_COSTS[cut.kind],
+                                          cut.kind == CUT_END});
+    }
     size_t kept = 0;
     for (size_t i = 0; i < column->seams_count; i++) {
         struct seam seam = column->seams[i];
@@ -74,11 +89,12 @@ gather_seams(struct column *column)
 }
 
 /* Where the part that begins at `from` ends: the last strong cut in the lower third of the room,
- * else the last one, else the first beyond the room. NULL: there is none left. */
+ * else the last one between rows in the lower half, else the last one, else the first beyond the
+ * room. NULL: there is none left. */
 static const struct seam *
 choose_seam(const struct column *column, int from, int room)
 {
-    const struct seam *last = NULL, *strong = NULL, *beyond = NULL;
+    const struct seam *last = NULL, *strong = NULL, *row = NULL, *beyond = NULL;
     for (size_t i = 0; i < column->seams_count; i++) {
         const struct seam *seam = &column->seams[i];
         if (seam->end <= from)
@@ -92,8 +108,11 @@ choose_seam(const struct column *column, int from, int room)
         if (seam->strong && seam->end >= from + (int)(STRONG_FROM * room) &&
             (!strong || seam->end > strong->end))
             strong = seam;
+        if (seam->between_rows && seam->end >= from + (int)(ROW_FROM * room) &&
+            (!row || seam->end > row->end))
+            row = seam;
     }
-    return strong ? strong : last ? last : beyond;
+    return strong ? strong : row ? row : last ? last : beyond;
 }
 
 /* No cut is allowed in the room: then before the target that reaches beyond it. */
@@ -105,17 +124,71 @@ cut_before_target(const struct column *column, int from, int room, struct seam *
         struct rect box = scene->targets[i].box;
         if (!scene->targets[i].link && box.y > from && box.y <= from + room &&
             box.y + box.h > from + room) {
-            *seam_out = (struct seam){box.y, box.y, false};
+            *seam_out = (struct seam){.end = box.y, .start = box.y};
             return true;
         }
     }
     return false;
 }
 
+/* The cheapest way to have parts that end at a seam, all within the room; the last of them. */
+struct way {
+    size_t parts, before; /* `before`: index of the way that this one goes on from, plus 1 */
+    double cost;
+};
+
+static struct way
+best_way(const struct column *column, const struct way *ways, size_t seam, int room)
+{
+    bool last = seam == column->seams_count;
+    int end = last ? column->height : column->seams[seam].end;
+    struct way best = {0};
+    for (size_t i = 0; i <= seam; i++) {
+        int from = i ? column->seams[i - 1].start : 0;
+        if (end <= from || end - from > room || (i && !ways[i - 1].parts))
+            continue;
+        struct way way = i ? ways[i - 1] : (struct way){0};
+        double full = (double)(end - from) / room;
+        way.parts++;
+        way.before = i;
+        way.cost += full * full * EVEN_FULL + (last ? 0 : column->seams[seam].cost);
+        if (!best.parts || way.parts < best.parts ||
+            (way.parts == best.parts && way.cost < best.cost))
+            best = way;
+    }
+    return best;
+}
+
+/* As few parts as there must be, about equally full; NULL: something is higher than the room. */
+static struct part *
+even_parts(const struct column *column, int room, size_t *count_out)
+{
+    struct arena *arena = column->scene.arena;
+    size_t end = column->seams_count;
+    struct way *ways = arena_alloc(arena, (end + 1) * sizeof *ways);
+    for (size_t i = 0; i <= end; i++)
+        ways[i] = best_way(column, ways, i, room);
+    if (!ways[end].parts)
+        return NULL;
+    *count_out = ways[end].parts;
+    struct part *parts = arena_alloc(arena, *count_out * sizeof *parts);
+    size_t at = end;
+    for (size_t i = *count_out; i-- > 0;) {
+        size_t before = ways[at].before;
+        parts[i] = (struct part){before ? column->seams[before - 1].start : 0,
+                                 at == end ? column->height : column->seams[at].end};
+        at = before ? before - 1 : 0;
+    }
+    return parts;
+}
+
 struct part *
 column_parts(struct column *column, int room, size_t *count_out)
 {
-    gather_seams(column);
+    column_gather(column);
+    struct part *even = column->even ? even_parts(column, room, count_out) : NULL;
+    if (even)
+        return even;
     struct part *parts = NULL;
     size_t count = 0, capacity = 0;
     int from = 0;

@@ -13,7 +13,9 @@
 /* The column may end a part at `end`; the next one then begins at `start`, past a gap. */
 struct seam {
     int end, start;
-    bool strong; /* between elements: preferred to a cut between two lines */
+    bool strong;       /* between elements: preferred to a cut between two lines */
+    int cost;          /* of ending a part there, for even parts */
+    bool between_rows; /* or paragraphs, or elements */
 };
 
 struct column {
@@ -21,6 +23,7 @@ struct column {
     struct seam *seams;
     size_t seams_count, seams_capacity;
     int height;
+    bool even; /* parts equally full rather than filled one by one; for what does not grow */
 };
 
 struct part {
@@ -31,6 +34,12 @@ struct part {
 void column_begin(struct column *column, struct layout *layout, int width);
 
 void column_add_seam(struct column *column, int end, int start);
+
+/* A place to part the column where there is no other. */
+void column_add_last_resort(struct column *column, int y);
+
+/* Sorts the seams and adds the scene's cuts to them; for who parts the column by itself. */
+void column_gather(struct column *column);
 
 /* How the column is shown in `room` px of height. A part is higher only where no cut is allowed. */
 struct part *column_parts(struct column *column, int room, size_t *count_out);

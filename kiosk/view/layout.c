@@ -222,6 +222,14 @@ add_source_mark(struct layout *layout, const struct setting *setting,
     layout_plain(layout, words, layout->language, &digits, x, middle - ink_middle, size);
 }
 
+static enum cut_kind
+cut_behind(size_t line, size_t count)
+{
+    if (line + 1 == count)
+        return CUT_END;
+    return line == 0 || line + 2 == count ? CUT_LONELY : CUT_LINE;
+}
+
 static int
 set_markup(struct layout *layout, const struct markup *markup, size_t language,
            const struct setting *setting, int x, int y, int width)
@@ -249,7 +257,9 @@ set_markup(struct layout *layout, const struct markup *markup, size_t language,
                             y + line->baseline);
         }
         if (!setting->no_cuts)
-            layout_may_part(layout, y + line->y + line->height);
+            scene_add_cut(layout->scene,
+                          (struct scene_cut){y + line->y + line->height, y + line->y + line->height,
+                                             cut_behind(i, paragraph.lines_count)});
     }
     if (paragraph.missing) {
         char character[5] = {0};
@@ -316,9 +326,16 @@ layout_card(struct layout *layout, struct rect box, struct colour fill, struct c
 }
 
 void
-layout_may_part(struct layout *layout, int y)
+layout_may_part(struct layout *layout, int y, int start, enum cut_kind kind)
 {
-    scene_add_cut(layout->scene, y);
+    scene_add_cut(layout->scene, (struct scene_cut){y, start, kind});
+}
+
+void
+layout_hold(struct layout *layout)
+{
+    if (layout->scene->cuts_count)
+        layout->scene->cuts_count--;
 }
 
 void

@@ -114,8 +114,12 @@ int layout_key_height(const struct layout *layout, const struct key *key, int wi
 /* A quiet card's ground with foot and hair line. */
 void layout_card(struct layout *layout, struct rect box, struct colour fill, struct colour line);
 
-/* Where the page may be parted, in the coordinates of the box. */
-void layout_may_part(struct layout *layout, int y);
+/* Where the page may be parted, in the coordinates of the box: a part may end at `y`, the next one
+ * then begins at `start`. */
+void layout_may_part(struct layout *layout, int y, int start, enum cut_kind kind);
+
+/* The page may not be parted behind the text that was set last. */
+void layout_hold(struct layout *layout);
 
 /* Something does not fit or cannot be used here; `kiosk check` prints it at the element. */
 __attribute__((format(printf, 2, 3))) void layout_fault(struct layout *layout, const char *format,

@@ -67,9 +67,9 @@ scene_add_target(struct scene *scene, struct target target)
 }
 
 void
-scene_add_cut(struct scene *scene, int y)
+scene_add_cut(struct scene *scene, struct scene_cut cut)
 {
-    APPEND(scene, cuts, y);
+    APPEND(scene, cuts, cut);
 }
 
 void
@@ -89,7 +89,8 @@ scene_cover(struct scene *scene)
     scene->targets_count = 0;
 }
 
-/* Boxes are cut to what shows of them; the cut edge loses its rounding and its line. */
+/* Boxes are cut to what shows of them; the cut edge loses its rounding and its line. A disc goes
+ * where its middle is. */
 static bool
 cut_box(struct rect *box, int from, int to)
 {
@@ -109,12 +110,19 @@ within(struct rect box, int from, int to)
     return middle >= from && middle < to;
 }
 
+static bool
+is_disc(const struct mark_box *mark)
+{
+    return mark->box.w == mark->box.h && mark->radius * 2 >= mark->box.h - 1;
+}
+
 static void
 add_moved_mark(struct scene *scene, struct mark mark, int from, int to, int dx, int dy)
 {
     switch (mark.type) {
     case MARK_BOX:
-        if (!cut_box(&mark.box.box, from, to))
+        if (is_disc(&mark.box) ? !within(mark.box.box, from, to)
+                               : !cut_box(&mark.box.box, from, to))
             return;
         mark.box.box = rect_moved(mark.box.box, dx, dy);
         break;

@@ -99,6 +99,15 @@ struct scene_fault {
     const char *message;
 };
 
+/* Behind a paragraph or a row, between keys that belong together, between two lines of a
+ * paragraph, or so that one line stands alone. */
+enum cut_kind { CUT_END, CUT_KEYS, CUT_LINE, CUT_LONELY };
+
+struct scene_cut {
+    int y, start; /* a part may end at `y`, the next one then begins at `start`, past a gap */
+    enum cut_kind kind;
+};
+
 struct scene {
     struct arena *arena;
     int width, height;
@@ -111,7 +120,7 @@ struct scene {
     size_t targets_count, targets_capacity;
     struct scene_fault *faults;
     size_t faults_count, faults_capacity;
-    int *cuts; /* y at which the column may be parted */
+    struct scene_cut *cuts; /* where the column may be parted */
     size_t cuts_count, cuts_capacity;
     int part, parts;             /* of the page, from 0 and how many */
     int sheet_part, sheet_parts; /* of the open sheet */
@@ -128,7 +137,7 @@ void scene_add_picture(struct scene *scene, struct mark_picture picture);
 void scene_add_dots(struct scene *scene, struct mark_dots dots);
 void scene_add_line(struct scene *scene, struct scene_line line);
 void scene_add_target(struct scene *scene, struct target target);
-void scene_add_cut(struct scene *scene, int y);
+void scene_add_cut(struct scene *scene, struct scene_cut cut);
 __attribute__((format(printf, 3, 4))) void scene_add_fault(struct scene *scene, struct place place,
                                                            const char *format, ...);
 
@@ -137,7 +146,7 @@ void scene_cover(struct scene *scene);
 
 /*
  * Copies what lies between `from` and `to` of `column` (y from its own 0) into `scene`, moved so
- * that `from` comes to `at`; boxes that reach beyond are cut, nothing else is.
+ * that `from` comes to `at`; boxes that reach beyond are cut, nothing else is; discs are not.
  */
 void scene_add_part(struct scene *scene, const struct scene *column, int from, int to, int dx,
                     int at);

@@ -337,12 +337,14 @@ sheet_lay_body(struct column *column, struct layout *layout, const struct view *
         lay_text_sizes(column, layout);
         break;
     case SHEET_TERM:
+        column->even = true;
         lay_term(column, layout, view);
         break;
     case SHEET_WORDS:
         lay_words(column, layout, slide);
         break;
     case SHEET_SOURCES:
+        column->even = true;
         lay_sources(column, layout, view, slide);
         break;
     case SHEET_NONE:

@@ -7,6 +7,7 @@
 #include "show/viewer.h"
 #include "view/body.h"
 #include "view/chapter_map.h"
+#include "view/faults.h"
 #include "view/frame.h"
 #include "view/header.h"
 #include "view/home.h"
@@ -122,18 +123,5 @@ view_build_faults(struct scene *scene, const struct view *view, const char *cons
     struct layout layout = layout_of(scene, view, arena);
     layout.language = 0;
     layout.address = "_faults";
-    int margin = layout.metrics.margin, width = screen->width - 2 * margin;
-    struct setting title = {.style = STYLE_TITLE, .colour = layout.theme->ink, .no_cuts = true};
-    struct setting line = {.style = STYLE_CAPTION, .colour = layout.theme->ink, .no_cuts = true};
-    size_t language;
-    const char *words = pieces_word(&layout, WORD_FAULTS, &language);
-    int y = margin + layout_plain(&layout, words, language, &title, margin, margin, width);
-    y += metrics_px(&layout.metrics, 24);
-    for (size_t i = 0; i < count; i++) {
-        struct paragraph paragraph = layout_measure(&layout, faults[i], 0, &line, width);
-        if (y + paragraph.height > screen->height - margin)
-            break;
-        y += layout_plain(&layout, faults[i], 0, &line, margin, y, width);
-        y += metrics_px(&layout.metrics, 8);
-    }
+    faults_lay(&layout, faults, count);
 }
