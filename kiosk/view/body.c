@@ -53,34 +53,33 @@ title_style(const struct slide *slide)
     return slide->layout == LAYOUT_COVER ? STYLE_ATTRACT_TITLE : STYLE_TITLE;
 }
 
-/* Lays the words of the slide in `width` without its foot; `corner`: the foot's keys beside the
- * title. */
+/* Lays the words of the slide in `width` without its foot; the foot's keys stand beside the
+ * title where that is given a width. */
 static void
 lay_words_below(struct body *body, struct layout *layout, const struct flow *flow, int width,
-                bool corner)
+                int title_width)
 {
     column_begin(&body->column, layout, width);
     body->column.even = body_poses(flow->slide) < 2;
     struct flow into = *flow;
     into.column = &body->column;
-    int keys = corner ? body_lay_corner(layout, flow->slide) : 0;
-    layout->box.w -= keys;
-    int y = body_lay_title(layout, &into, title_style(flow->slide));
-    if (keys)
-        y = larger(y, layout->metrics.target + layout->metrics.gap);
+    layout->box.w = larger(width, title_width);
+    enum style style = title_style(flow->slide);
+    int y = title_width ? body_lay_title_row(layout, &into, style)
+                        : body_lay_title(layout, &into, style);
     column_add_last_resort(&body->column, y);
     y += body_title_gap(layout);
     layout->box = (struct rect){0, y, width, 0};
     y += body_lay_elements(layout, &into, 0, flow->slide->show_count);
     body->column.height = y;
-    body->foot_height = corner ? 0 : body_foot_height(layout, flow->slide, width);
+    body->foot_height = title_width ? 0 : body_foot_height(layout, flow->slide, width);
     body->foot_y = y + (body->foot_height ? body_foot_gap(layout) : 0);
 }
 
 static void
 lay_words(struct body *body, struct layout *layout, const struct flow *flow, int width)
 {
-    lay_words_below(body, layout, flow, width, false);
+    lay_words_below(body, layout, flow, width, 0);
 }
 
 /* The same with the foot as the end of the column. */
@@ -297,11 +296,15 @@ lay_column_parts(struct layout *layout, const struct frame *frame, const struct 
     struct body body;
     bool corner = body_poses(flow->slide) > 1 &&
                   body_corner_width(layout, flow->slide) <= width * CORNER_MOST;
-    lay_words_below(&body, &inner, flow, width, corner);
+    lay_words_below(&body, &inner, flow, width, corner ? content.w : 0);
     if (natural_height(&body) <= content.h) {
         inner.scene = layout->scene;
         show_whole(&inner, &body, flow, (struct rect){content.x, content.y, width, content.h});
         return;
+    }
+    if (corner) {
+        inner = *layout;
+        lay_words_below(&body, &inner, flow, width, room);
     }
     add_foot(&body, &inner, flow);
     column_show(&body.column, layout, (struct rect){content.x, content.y, width, content.h},
@@ -347,11 +350,7 @@ lay_stage(struct layout *layout, const struct frame *frame, const struct flow *f
 {
     struct rect rest = frame->content;
     layout->box = rest;
-    int corner = body_lay_corner(layout, flow->slide);
-    layout->box.w -= corner;
-    int used = body_lay_title(layout, flow, STYLE_STAGE_TITLE);
-    if (corner)
-        used = larger(used, layout->metrics.target + layout->metrics.gap);
+    int used = body_lay_title_row(layout, flow, STYLE_STAGE_TITLE);
     used += body_title_gap(layout);
     rest.h -= used;
     rest.y += used;

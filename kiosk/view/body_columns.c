@@ -146,11 +146,7 @@ try_running(struct layout *layout, const struct frame *frame, const struct flow 
     scene_init(&scene, layout->arena, content.w, content.h, layout->background);
     head.scene = &scene;
     head.box = (struct rect){0, 0, content.w, 0};
-    int corner = body_lay_corner(&head, flow->slide);
-    head.box.w -= corner;
-    int y = body_lay_title(&head, flow, STYLE_TITLE);
-    if (corner)
-        y = larger(y, layout->metrics.target + layout->metrics.gap);
+    int y = body_lay_title_row(&head, flow, STYLE_TITLE);
     y += body_title_gap(layout);
     if (over) {
         head.box = (struct rect){0, y, (int)lround(content.w * HEAD_SHARE), 0};

@@ -267,19 +267,31 @@ body_corner_width(const struct layout *layout, const struct slide *slide)
     return width;
 }
 
-int
-body_lay_corner(struct layout *layout, const struct slide *slide)
+/* Returns their height. */
+static int
+lay_corner(struct layout *layout, const struct slide *slide)
 {
     struct key keys[FOOT_KEYS_MAX];
     size_t count = foot_keys(layout, slide, 0, keys);
-    int gap = corner_gap(layout), width = body_corner_width(layout, slide);
-    int x = layout->box.x + layout->box.w - width + gap;
+    int gap = corner_gap(layout), height = count ? layout->metrics.target : 0;
+    for (size_t i = 0; i < count; i++)
+        height = larger(height, layout_key_height(layout, &keys[i], layout->box.w));
+    int x = layout->box.x + layout->box.w - body_corner_width(layout, slide) + gap;
     for (size_t i = 0; i < count; i++) {
         int key = larger(layout_key_width(layout, &keys[i]), layout->metrics.target);
-        layout_key(layout, &keys[i], (struct rect){x, layout->box.y, key, layout->metrics.target});
+        layout_key(layout, &keys[i], (struct rect){x, layout->box.y, key, height});
         x += key + gap;
     }
-    return width;
+    return height;
+}
+
+int
+body_lay_title_row(struct layout *layout, const struct flow *flow, enum style style)
+{
+    int corner = lay_corner(layout, flow->slide);
+    layout->box.w -= body_corner_width(layout, flow->slide);
+    int height = body_lay_title(layout, flow, style);
+    return corner ? larger(height, corner + layout->metrics.gap) : height;
 }
 
 int

@@ -53,7 +53,8 @@ int body_foot_gap(const struct layout *layout);
 int body_foot_height(struct layout *layout, const struct slide *slide, int width);
 int body_lay_foot(struct layout *layout, const struct slide *slide);
 
-/* The same keys with short words at the right end of the layout's box; returns their width with
- * the gap before them, 0 where there is none. */
-int body_lay_corner(struct layout *layout, const struct slide *slide);
+/* How wide the same keys are with short words, with the gap before them; 0: there are none. */
 int body_corner_width(const struct layout *layout, const struct slide *slide);
+
+/* A title with those keys at its right end, and the gap below them; returns the height. */
+int body_lay_title_row(struct layout *layout, const struct flow *flow, enum style style);
