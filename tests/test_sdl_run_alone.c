@@ -245,6 +245,52 @@ test_a_desk_may_begin_with_a_faulty_deck(void **state)
 }
 
 static void
+test_another_size_shows_the_same_slide(void **state)
+{
+    struct fixture *fixture = *state;
+    static const int sizes[][2] = {{1024, 600}, {600, 800}, {WIDTH, HEIGHT}};
+    struct sight_marks *marks = calloc(1, sizeof *marks);
+    sight_marks_load(marks, fixture->deck, "en", WIDTH, HEIGHT, "_home");
+    start_at_desk(fixture);
+    wait_for(fixture, marks, NULL);
+    sight_marks_finish(marks);
+    desk_key(&fixture->desk, "Right", false);
+    desk_sleep(100); /* sooner it counts as held down */
+    desk_key(&fixture->desk, "Right", false);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        sight_marks_load(marks, fixture->deck, "en", sizes[i][0], sizes[i][1], "why-we-made-this");
+        desk_resize(&fixture->desk, sizes[i][0], sizes[i][1]);
+        assert_string_equal(wait_for(fixture, marks, NULL)->name, "why-we-made-this");
+        sight_marks_finish(marks);
+    }
+    free(marks);
+    desk_key(&fixture->desk, "q", true);
+    assert_int_equal(desk_wait_end(&fixture->desk, 5000), 0);
+}
+
+/* Of a flood anything may be lost, but not the key after it. */
+static void
+test_a_flood_is_survived(void **state)
+{
+    struct fixture *fixture = *state;
+    struct sight_marks *marks = calloc(1, sizeof *marks);
+    sight_marks_load(marks, fixture->deck, "en", WIDTH, HEIGHT, "_home");
+    start_at_desk(fixture);
+    wait_for(fixture, marks, NULL);
+    for (int i = 0; i < 20000; i++) {
+        if (i % 2)
+            desk_key(&fixture->desk, "Right", false);
+        else
+            desk_tap(&fixture->desk, i * 7919 % WIDTH, i * 104729 % HEIGHT);
+    }
+    desk_sleep(1000);
+    desk_key(&fixture->desk, "q", true);
+    assert_int_equal(desk_wait_end(&fixture->desk, 5000), 0);
+    sight_marks_finish(marks);
+    free(marks);
+}
+
+static void
 test_signals_end_it_cleanly(void **state)
 {
     struct fixture *fixture = *state;
@@ -296,6 +342,8 @@ main(void)
         cmocka_unit_test_setup_teardown(test_a_saved_change_is_shown_soon, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_desk_may_begin_with_a_faulty_deck, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(test_another_size_shows_the_same_slide, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_flood_is_survived, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_signals_end_it_cleanly, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_what_the_machine_lacks_is_named, set_up, tear_down),
     };

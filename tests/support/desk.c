@@ -157,6 +157,23 @@ desk_key(struct desk *desk, const char *name, bool control)
     XFlush(desk->display);
 }
 
+void
+desk_resize(struct desk *desk, int width, int height)
+{
+    Window root, parent, *windows = NULL;
+    unsigned count = 0;
+    XQueryTree(desk->display, DefaultRootWindow(desk->display), &root, &parent, &windows, &count);
+    for (unsigned i = 0; i < count; i++) {
+        XWindowAttributes attributes;
+        if (XGetWindowAttributes(desk->display, windows[i], &attributes) &&
+            attributes.map_state == IsViewable)
+            XMoveResizeWindow(desk->display, windows[i], 0, 0, (unsigned)width, (unsigned)height);
+    }
+    if (windows)
+        XFree(windows);
+    XFlush(desk->display);
+}
+
 uint32_t *
 desk_read(struct desk *desk, int x, int y, int width, int height)
 {

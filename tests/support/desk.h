@@ -33,6 +33,9 @@ void desk_release(struct desk *desk);
 /* A key by its X name, "Right"; `control` holds Ctrl. */
 void desk_key(struct desk *desk, const char *name, bool control);
 
+/* Gives the program's window another size. */
+void desk_resize(struct desk *desk, int width, int height);
+
 /* Pixels as 0xRRGGBB, row by row; the caller frees them. */
 uint32_t *desk_read(struct desk *desk, int x, int y, int width, int height);
 
