@@ -194,6 +194,41 @@ test_links_and_pipes_are_not_opened(void **state)
     assert_int_equal(fetch(fixture, "pipe.png", 4, 4, &fault), PICTURE_FAILED);
 }
 
+/* The helper still works on what was asked before, and has no more than two workers. */
+static void
+test_a_reset_while_pictures_are_under_way(void **state)
+{
+    struct fixture *fixture = *state;
+    for (int i = 0; i < 20; i++) {
+        get(fixture, "good.png", 3000 + i, 3000, NULL);
+        get(fixture, "good.png", 3000, 3000 + i, NULL);
+        pictures_send(fixture->pictures);
+        pictures_reset(fixture->pictures, fixture->folder);
+    }
+    assert_int_equal(fetch(fixture, "good.png", 40, 20, NULL), PICTURE_READY);
+    assert_true(pictures_fd(fixture->pictures) >= 0);
+}
+
+/* A window drawn to and fro: what stands there last comes first, not behind a thousand others. */
+static void
+test_what_is_seen_last_comes_first(void **state)
+{
+    struct fixture *fixture = *state;
+    for (int i = 0; i < 1000; i++)
+        get(fixture, "good.png", 500 + i, 500, NULL);
+    pictures_send(fixture->pictures);
+    int64_t before = clock_ms();
+    while (get(fixture, "good.png", 1499, 500, NULL) == PICTURE_COMING &&
+           clock_ms() - before < 20000)
+        pictures_receive(fixture->pictures);
+    int old = 0;
+    for (int i = 0; i < 999; i++)
+        old += get(fixture, "good.png", 500 + i, 500, NULL) == PICTURE_READY;
+    assert_int_equal(get(fixture, "good.png", 1499, 500, NULL), PICTURE_READY);
+    assert_in_range(old, 0, 5);
+    pictures_reset(fixture->pictures, fixture->folder);
+}
+
 static uint32_t
 drawn_pixel(struct fixture *fixture, const char *file, int width, int height, int x, int y)
 {
@@ -325,6 +360,8 @@ main(void)
         cmocka_unit_test(test_hostile_pictures_cost_only_themselves),
         cmocka_unit_test(test_links_and_pipes_are_not_opened),
         cmocka_unit_test(test_budget_drops_the_least_recently_used),
+        cmocka_unit_test(test_a_reset_while_pictures_are_under_way),
+        cmocka_unit_test(test_what_is_seen_last_comes_first),
         cmocka_unit_test(test_the_kiosk_outlives_its_helper),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -160,8 +160,9 @@ accept_request(struct helper *helper)
         close(file);
         return true;
     }
+    send_answer(helper->socket, request.number, PICTURE_NO_MEMORY, -1);
     close(file); /* the kiosk asks for no more at once than there are workers */
-    return false;
+    return true;
 }
 
 static enum picture_result

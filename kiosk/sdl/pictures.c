@@ -16,6 +16,9 @@
 #include "base/file.h"
 #include "sdl/picture_wire.h"
 
+/* Pictures that were asked for and are not there. */
+enum { WAITING_MAX = 128 };
+
 enum progress { ASKED, SENT, DRAWN, FAILED };
 
 struct entry {
@@ -39,6 +42,7 @@ struct pictures {
     struct entry *entries;
     uint32_t last_number;
     uint64_t clock; /* counts uses */
+    size_t sent;    /* requests without an answer, also those for what was forgotten since */
     bool library_missing;
 };
 
@@ -126,6 +130,7 @@ lose_helper(struct pictures *pictures)
         close(pictures->helper->socket);
         pictures->helper->socket = -1;
     }
+    pictures->sent = 0;
     for (struct entry *entry = pictures->entries; entry; entry = entry->next)
         if (entry->progress == ASKED || entry->progress == SENT)
             fail(pictures, entry, "the process that draws pictures has ended");
@@ -151,12 +156,17 @@ send_entry(struct pictures *pictures, struct entry *entry)
     entry->progress = SENT;
     struct picture_request request = {entry->number, entry->width, entry->height,
                                       picture_name_is_svg(entry->file)};
-    if (!picture_send(pictures->helper->socket, &request, sizeof request, file))
+    if (picture_send(pictures->helper->socket, &request, sizeof request, file))
+        pictures->sent++;
+    else
         lose_helper(pictures);
     close(file);
 }
 
-/* What stands on the screen goes before what is fetched ahead. */
+/*
+ * What stands on the screen goes before what is fetched ahead, and what stands there now before
+ * what stood there a moment ago.
+ */
 static struct entry *
 next_to_send(const struct pictures *pictures)
 {
@@ -164,20 +174,11 @@ next_to_send(const struct pictures *pictures)
     for (struct entry *entry = pictures->entries; entry; entry = entry->next) {
         if (entry->progress != ASKED)
             continue;
-        if (!best || entry->seen > best->seen ||
-            (entry->seen == best->seen && entry->used < best->used))
+        bool sooner = best && (entry->seen ? entry->used > best->used : entry->used < best->used);
+        if (!best || entry->seen > best->seen || (entry->seen == best->seen && sooner))
             best = entry;
     }
     return best;
-}
-
-static size_t
-count_sent(const struct pictures *pictures)
-{
-    size_t count = 0;
-    for (const struct entry *entry = pictures->entries; entry; entry = entry->next)
-        count += entry->progress == SENT;
-    return count;
 }
 
 void
@@ -186,7 +187,7 @@ pictures_send(struct pictures *pictures)
     struct entry *entry;
     if (!has_helper(pictures))
         lose_helper(pictures);
-    while (has_helper(pictures) && count_sent(pictures) < PICTURE_WORKERS_MAX &&
+    while (has_helper(pictures) && pictures->sent < PICTURE_WORKERS_MAX &&
            (entry = next_to_send(pictures)))
         send_entry(pictures, entry);
 }
@@ -213,6 +214,29 @@ keep_budget(struct pictures *pictures, const struct entry *kept)
     }
 }
 
+/*
+ * A window that changes its size a thousand times asks for each picture as often: what waits or
+ * failed and was not asked for again is forgotten. More than any slide has are kept.
+ */
+static void
+keep_few_waiting(struct pictures *pictures)
+{
+    size_t waiting = 0;
+    struct entry **oldest = NULL;
+    for (struct entry **at = &pictures->entries; *at; at = &(*at)->next) {
+        if ((*at)->progress != ASKED && (*at)->progress != FAILED)
+            continue;
+        waiting++;
+        if (!oldest || (*at)->used < (*oldest)->used)
+            oldest = at;
+    }
+    if (waiting <= WAITING_MAX)
+        return;
+    struct entry *gone = *oldest;
+    *oldest = gone->next;
+    destroy_entry(gone);
+}
+
 static struct entry *
 find(const struct pictures *pictures, const char *file, int width, int height)
 {
@@ -234,6 +258,8 @@ ask(struct pictures *pictures, const char *file, int width, int height, bool see
         entry->height = height;
         entry->next = pictures->entries;
         pictures->entries = entry;
+        entry->used = ++pictures->clock;
+        keep_few_waiting(pictures);
     }
     entry->seen |= seen;
     entry->used = ++pictures->clock;
@@ -355,6 +381,7 @@ take_answer(struct pictures *pictures, const struct picture_answer *answer, int 
         pictures->library_missing |= answer->result == PICTURE_NO_LIBRARY;
         return true;
     }
+    pictures->sent -= pictures->sent > 0;
     struct entry *entry = pictures->entries;
     while (entry && (entry->progress != SENT || entry->number != answer->number))
         entry = entry->next;
@@ -403,7 +430,10 @@ pictures_fd(const struct pictures *pictures)
 bool
 pictures_are_coming(const struct pictures *pictures)
 {
-    return count_sent(pictures) || next_to_send(pictures);
+    for (const struct entry *entry = pictures->entries; entry; entry = entry->next)
+        if (entry->progress == ASKED || entry->progress == SENT)
+            return true;
+    return false;
 }
 
 void
