@@ -36,8 +36,10 @@ read_file(const char *name)
     snprintf(path, sizeof path, "%s/%s", folder, name);
     FILE *file = fopen(path, "r");
     assert_non_null(file);
-    if (getdelim(&text, &size, '\0', file) < 0)
+    if (getdelim(&text, &size, '\0', file) < 0) {
+        free(text);
         text = calloc(1, 1);
+    }
     fclose(file);
     return text;
 }

@@ -13,6 +13,7 @@
 #include "show/show.h"
 #include "support/decks.h"
 #include "support/fake_measure.h"
+#include "view/paragraph_breaker.h"
 #include "view/metrics.h"
 #include "view/theme.h"
 
@@ -24,6 +25,8 @@ struct stage *
 stage_open(void)
 {
     struct stage *stage = calloc(1, sizeof *stage);
+    stage->measure = fake_measure;
+    stage->measure.breaker = breaker_create();
     struct diags diags;
     diags_init(&diags, &stage->theme_arena);
     struct deck_setup setup = test_setup();
@@ -43,6 +46,7 @@ stage_close(struct stage *stage)
     arena_finish(&stage->arena);
     arena_finish(&stage->theme_arena);
     deck_destroy(stage->deck);
+    breaker_destroy(stage->measure.breaker);
     free(stage);
 }
 
@@ -87,7 +91,7 @@ stage_build(struct stage *stage)
         .theme = stage->theme,
         .show = stage->show,
         .viewer = &stage->viewer,
-        .measure = &fake_measure,
+        .measure = &stage->measure,
         .now = STAGE_NOW,
     };
     view_build(&stage->scene, &view, &stage->arena);

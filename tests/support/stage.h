@@ -22,6 +22,7 @@ struct stage {
     struct show *show;
     struct viewer viewer;
     struct scene scene;
+    struct measure measure;
 };
 
 /* The screens of DESIGN that visitors stand at, and their text sizes. */
