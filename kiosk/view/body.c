@@ -14,7 +14,7 @@
 enum { CONTENT_WIDTH = 1824, COLUMN_STEP = 154, COLUMN_FIRST = 5 };
 static const double SPLIT_COLUMNS[] = {5.5, 6, 6.5, 7, 7.5}, PARTS_COLUMNS = 6.5;
 /* In portrait the picture's least share of the width, for words to fit under it. */
-static const double PORTRAIT_LEAST = 0.6, PORTRAIT_STEP = 0.05;
+static const double PORTRAIT_LEAST = 0.5, PORTRAIT_STEP = 0.05;
 /* A slide of words alone: 30 to 50 characters a line, or two columns, or longer lines. */
 static const double TEXT_COLUMNS = 7.5, WIDE_TEXT_COLUMNS = 9.5, WIDEST_TEXT_COLUMNS = 11;
 /* The keys of the foot may stand beside the words, this many smallest targets wide at least. */
