@@ -205,7 +205,7 @@ lay_draft(struct layout *layout, const struct frame *frame, int left, int right)
     struct setting setting = {
         .style = STYLE_CAPTION, .colour = layout->theme->ink_2, .id = "_draft", .no_cuts = true};
     int icon = style_px(layout, STYLE_CHAPTER), padding = px(layout, 20), gap = px(layout, 12);
-    int words_width = layout_measure(layout, words, language, &setting, ONE_LINE).width + 1;
+    int words_width = layout_measure(layout, words, language, &setting, ONE_LINE).width + gap / 3;
     int width = 2 * padding + icon + gap + words_width, target = layout->metrics.target;
     bool room = width <= right - left;
     if (!room)
