@@ -17,6 +17,7 @@
 #include "base/clock.h"
 #include "sdl/picture_wire.h"
 #include "sdl/pictures.h"
+#include "support/hostile_pictures.h"
 
 struct fixture {
     char folder[64];
@@ -60,43 +61,6 @@ write_png(const struct fixture *fixture, const char *name, unsigned width, unsig
     free(pixels);
 }
 
-static void
-write_one_path(const struct fixture *fixture, const char *name, size_t size)
-{
-    FILE *file = make_file(fixture, name);
-    fputs("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 900 900'><path d='M0 0", file);
-    for (size_t written = 80, i = 0; written + 16 < size; i++)
-        written += (size_t)fprintf(file, "L%zu %zu", i * 7919 % 900, i * 104729 % 900);
-    fputs("'/></svg>", file);
-    fclose(file);
-}
-
-/* A header is enough: nobody may get further than that. */
-static void
-write_huge_png(const struct fixture *fixture, const char *name)
-{
-    static const unsigned char head[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x30"
-                                        "\x08\x02\0\0\0\x8f\xf8\x7a\x2f";
-    FILE *file = make_file(fixture, name);
-    fwrite(head, 1, sizeof head - 1, file);
-    fclose(file);
-}
-
-static void
-write_hostile(const struct fixture *fixture)
-{
-    write_text(fixture, "large.svg",
-               "<svg xmlns='http://www.w3.org/2000/svg' width='30000' height='30000'>"
-               "<rect width='30000' height='30000'/></svg>");
-    write_huge_png(fixture, "large.png");
-    write_text(fixture, "dashes.svg",
-               "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 900 900'>"
-               "<path d='M0 0L900 900M900 0L0 900' stroke='#000' stroke-width='9' "
-               "stroke-dasharray='0.00001'/></svg>");
-    write_one_path(fixture, "path.svg", 800 * 1024);
-    write_text(fixture, "xcf.png", "gimp xcf v011 and nothing that a decoder should see");
-}
-
 static int
 set_up(void **state)
 {
@@ -108,7 +72,7 @@ set_up(void **state)
     fixture->pictures = pictures_create(fixture->helper, fixture->folder, (size_t)8 << 20);
     fixture->surface = SDL_CreateRGBSurfaceWithFormat(0, 64, 64, 32, SDL_PIXELFORMAT_ARGB8888);
     fixture->renderer = SDL_CreateSoftwareRenderer(fixture->surface);
-    write_hostile(fixture);
+    hostile_pictures_write(fixture->folder);
     write_png(fixture, "good.png", 40, 20);
     write_text(fixture, "good.svg",
                "<?xml version='1.0'?><!-- drawn here --><svg xmlns='http://www.w3.org/2000/svg' "
