@@ -283,9 +283,12 @@ test_a_flood_is_survived(void **state)
         else
             desk_tap(&fixture->desk, i * 7919 % WIDTH, i * 104729 % HEIGHT);
     }
-    desk_sleep(1000);
-    desk_key(&fixture->desk, "q", true);
-    assert_int_equal(desk_wait_end(&fixture->desk, 5000), 0);
+    int code = -1;
+    for (int i = 0; i < 20 && code < 0; i++) { /* the flood may not be over yet */
+        desk_key(&fixture->desk, "q", true);
+        code = desk_wait_end(&fixture->desk, 1000);
+    }
+    assert_int_equal(code, 0);
     sight_marks_finish(marks);
     free(marks);
 }

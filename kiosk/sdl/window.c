@@ -144,9 +144,12 @@ static bool
 drop_x_flood(SDL_Window *window)
 {
     Display *display = x_display(window);
-    if (!display || XEventsQueued(display, QueuedAfterReading) < FLOOD)
+    int count = display ? XEventsQueued(display, QueuedAfterReading) : 0;
+    XEvent event;
+    if (count < FLOOD)
         return false;
-    XSync(display, True);
+    while (count-- > 0)
+        XNextEvent(display, &event);
     return true;
 }
 #else
