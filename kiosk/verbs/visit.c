@@ -1,5 +1,6 @@
 #include "verbs/visit.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -85,6 +86,50 @@ target_at(const struct visit *visit, const struct pointer *pointer)
     return target && !target->off ? target : NULL;
 }
 
+/* How many lines of an element are in sight. */
+static size_t
+count_lines(const struct scene *scene, const char *address)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < scene->lines_count; i++)
+        count += !strcmp(scene->lines[i].id, address);
+    return count;
+}
+
+static void
+turn_to_part(struct visit *visit, int32_t part, int64_t now)
+{
+    const struct action turn = {.type = ACTION_PART, .value = part};
+    visit_perform(visit, &turn, now);
+    visit_build(visit, now);
+}
+
+/*
+ * Performs what the target `id` stands for. Where an element then says no more than before in this
+ * part, what it added stands in the next one, and the eyes go there.
+ */
+static void
+touch(struct visit *visit, const char *id, struct action action, int64_t now)
+{
+    char address[TARGET_ID_MAX];
+    snprintf(address, sizeof address, "%s", id);
+    char *end = strrchr(address, '/');
+    if (end)
+        *end = '\0';
+    size_t before = count_lines(&visit->scene, address);
+    uint64_t version = visit->show->version;
+    visit_perform(visit, &action, now);
+    if (!end || action.type != ACTION_ITEM || visit->show->version == version)
+        return;
+    visit_build(visit, now);
+    int32_t part = visit->scene.part;
+    if (part + 1 >= visit->scene.parts || count_lines(&visit->scene, address) > before)
+        return;
+    turn_to_part(visit, part + 1, now);
+    if (!count_lines(&visit->scene, address))
+        turn_to_part(visit, part, now);
+}
+
 void
 visit_pointer(struct visit *visit, const struct pointer *pointer, int64_t now)
 {
@@ -96,7 +141,7 @@ visit_pointer(struct visit *visit, const struct pointer *pointer, int64_t now)
     viewer_set_pressed(&visit->viewer, meaning.pressed);
     viewer_set_focus(&visit->viewer, "");
     if (meaning.act && target)
-        visit_perform(visit, &target->action, now);
+        touch(visit, target->id, target->action, now);
 }
 
 void
@@ -118,7 +163,7 @@ visit_key(struct visit *visit, enum key_code key, int64_t now)
                   visit->show->here.type == SPOT_HOME, viewer->text_percent);
     if (meaning.focus)
         viewer_set_focus(viewer, meaning.focus);
-    visit_perform(visit, &meaning.action, now);
+    touch(visit, focus, meaning.action, now);
     /* Whoever goes on by a key of the frame has it under the finger still. */
     if (focus[0] == '_' && !viewer->focus[0] && viewer->sheet == SHEET_NONE)
         viewer_set_focus(viewer, focus);
