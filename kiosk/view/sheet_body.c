@@ -248,57 +248,83 @@ lay_mark(struct layout *layout, int number, int y)
     pieces_centred(layout, layout_number(layout, number), layout->language, &digits, disc);
 }
 
-/* A fact's source as issued: title, then issuer, year and the place in it. */
+/* What is said in one place of one source, and the marks that stand for it. */
+struct cited {
+    const struct fact *fact;
+    bool marks[SOURCE_MARKS_MAX + 1]; /* by number; [0]: nothing has a mark */
+};
+
+/* The discs one under the other from the first line on; returns their height. */
 static int
-lay_fact(struct layout *layout, const struct fact *fact, int y, int width)
+lay_marks(struct layout *layout, const struct cited *cited, int y, int line)
 {
+    int size = (int)lround(layout->metrics.body * DISC / 42.0), gap = px(layout, 8), count = 0;
+    int top = y + (line - size) / 2;
+    for (int number = 1; number <= SOURCE_MARKS_MAX; number++)
+        if (cited->marks[number])
+            lay_mark(layout, number, top + count++ * (size + gap));
+    return count ? top + count * (size + gap) - gap - y : 0;
+}
+
+/* A source as issued: title, then issuer, year and the place in it. */
+static int
+lay_cited(struct layout *layout, const struct cited *cited, int y, int width)
+{
+    const struct fact *fact = cited->fact;
     const struct source *source = fact->source;
     int size = (int)lround(layout->metrics.body * DISC / 42.0), x = size + px(layout, 20);
-    int mark = mark_of(layout, fact), top = y;
     struct setting title = {.style = STYLE_BODY, .colour = layout->theme->ink, .bold = true};
     struct setting rest = {.style = STYLE_CAPTION, .colour = layout->theme->ink_2};
     rest.px = metrics_style_px(&layout->metrics, layout->theme, STYLE_KEY);
     int room = smaller(width - x, (int)(SOURCES_MEASURE * layout->metrics.body));
     struct paragraph paragraph = layout_measure(layout, source->title, 0, &title, room);
     int line = paragraph.lines_count ? paragraph.lines[0].height : size;
-    if (mark)
-        lay_mark(layout, mark, y + (line - size) / 2);
-    y += layout_plain(layout, source->title, 0, &title, x, y, room);
+    int discs = lay_marks(layout, cited, y, line);
+    int height = layout_plain(layout, source->title, 0, &title, x, y, room);
     const char *issued = source->year && *source->year
                              ? arena_printf(layout->arena, "%s, %s", source->issuer, source->year)
                              : source->issuer;
     if (fact->where && *fact->where)
         issued = arena_printf(layout->arena, "%s · %s", issued, fact->where);
-    y += layout_plain(layout, issued, 0, &rest, x, y, room);
-    return y - top;
+    height += layout_plain(layout, issued, 0, &rest, x, y + height, room);
+    return larger(height, discs);
+}
+
+static bool
+is_same_place(const struct fact *a, const struct fact *b)
+{
+    return a->source == b->source && !strcmp(a->where, b->where);
 }
 
 static int
-compare_marks(const struct layout *layout, const struct fact *a, const struct fact *b)
+first_mark(const struct cited *cited)
 {
-    int first = mark_of(layout, a), second = mark_of(layout, b);
-    return (first ? first : SOURCE_MARKS_MAX + 1) - (second ? second : SOURCE_MARKS_MAX + 1);
+    for (int number = 1; number <= SOURCE_MARKS_MAX; number++)
+        if (cited->marks[number])
+            return number;
+    return SOURCE_MARKS_MAX + 1;
 }
 
-/* The facts with a mark first, in the marks' order; equal source and place once. */
+/* Each place once, those with a mark first and in the marks' order. */
 static size_t
-facts_in_order(const struct layout *layout, const struct slide *slide, const struct fact **facts)
+cite(const struct layout *layout, const struct slide *slide, struct cited *cited)
 {
     size_t count = 0;
     for (size_t i = 0; i < slide->facts.count; i++) {
         const struct fact *fact = slide->facts.facts[i];
-        bool known = !fact || !fact->source;
-        for (size_t j = 0; j < count && !known; j++)
-            known = facts[j]->source == fact->source && !strcmp(facts[j]->where, fact->where) &&
-                    mark_of(layout, facts[j]) == mark_of(layout, fact);
-        if (known)
+        if (!fact || !fact->source)
             continue;
-        size_t at = count++;
-        while (at > 0 && compare_marks(layout, facts[at - 1], fact) > 0) {
-            facts[at] = facts[at - 1];
-            at--;
+        size_t at = 0;
+        while (at < count && !is_same_place(cited[at].fact, fact))
+            at++;
+        if (at == count)
+            cited[count++] = (struct cited){.fact = fact};
+        cited[at].marks[mark_of(layout, fact)] = true;
+        for (; at > 0 && first_mark(&cited[at - 1]) > first_mark(&cited[at]); at--) {
+            struct cited other = cited[at - 1];
+            cited[at - 1] = cited[at];
+            cited[at] = other;
         }
-        facts[at] = fact;
     }
     return count;
 }
@@ -310,16 +336,15 @@ lay_sources(struct column *column, struct layout *layout, const struct view *vie
     if (!slide)
         return;
     body_find_marks(layout, view, slide);
-    const struct fact **facts =
-        arena_array(layout->arena, const struct fact *, slide->facts.count + 1);
-    size_t count = facts_in_order(layout, slide, facts);
+    struct cited *cited = arena_array(layout->arena, struct cited, slide->facts.count + 1);
+    size_t count = cite(layout, slide, cited);
     int y = layout->box.y, gap = (int)lround(0.5 * layout->metrics.body);
     for (size_t i = 0; i < count; i++) {
         if (i) {
             column_add_seam(column, y, y + gap);
             y += gap;
         }
-        y += lay_fact(layout, facts[i], y, column->scene.width);
+        y += lay_cited(layout, &cited[i], y, column->scene.width);
     }
     column->height = y;
 }
