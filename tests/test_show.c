@@ -124,6 +124,42 @@ a_path_is_followed_and_asides_return_to_it(void **state)
 }
 
 static void
+a_path_may_come_to_a_slide_again(void **state)
+{
+    struct fixture *fixture = *state;
+    struct slide_ref *slides = fixture->deck->paths[0].slides;
+    slides[2].slide = slides[0].slide;
+    const struct step round[] = {
+        {ACTION_PATH, NULL, 0, "opening", true},     {ACTION_NEXT, NULL, 0, "counting", true},
+        {ACTION_NEXT, NULL, 0, "opening", true},     {ACTION_PREVIOUS, NULL, 0, "counting", true},
+        {ACTION_PREVIOUS, NULL, 0, "opening", true}, {ACTION_NEXT, NULL, 0, "counting", true},
+        {ACTION_NEXT, NULL, 0, "opening", true},     {ACTION_BACK, NULL, 0, "counting", true},
+        {ACTION_NEXT, NULL, 0, "opening", true},     {ACTION_NEXT, NULL, 0, "_home", true},
+    };
+    WALK(*state, round);
+    slides[2].slide = slides[1].slide;
+    const struct step in_a_row[] = {
+        {ACTION_PATH, NULL, 0, "opening", true},
+        {ACTION_NEXT, NULL, 0, "counting", true},
+        {ACTION_NEXT, NULL, 0, "_home", true},
+    };
+    WALK(*state, in_a_row);
+}
+
+static void
+a_map_leads_to_no_aside(void **state)
+{
+    struct fixture *fixture = *state;
+    struct deck *deck = fixture->deck;
+    deck->slides[deck->chapters[1].first].number = 0;
+    const struct step steps[] = {
+        {ACTION_CHAPTER, NULL, 1, "_chapter/two", true},
+        {ACTION_NEXT, NULL, 0, "last", true},
+    };
+    WALK(*state, steps);
+}
+
+static void
 back_retraces_the_visit(void **state)
 {
     const struct step steps[] = {
@@ -273,6 +309,8 @@ main(void)
         cmocka_unit_test_setup_teardown(next_follows_the_chapters, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_path_is_followed_and_asides_return_to_it, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(a_path_may_come_to_a_slide_again, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_map_leads_to_no_aside, set_up, tear_down),
         cmocka_unit_test_setup_teardown(back_retraces_the_visit, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_long_history_forgets_its_beginning, set_up, tear_down),
         cmocka_unit_test_setup_teardown(seen_counts_numbered_slides, set_up, tear_down),

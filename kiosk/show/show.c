@@ -160,8 +160,8 @@ neighbour(const struct show *show, const struct deck *deck, int32_t step)
 {
     const struct spot home = {SPOT_HOME, 0};
     if (show->here.type == SPOT_CHAPTER) {
-        const struct chapter *chapter = &deck->chapters[show->here.number];
-        return step > 0 && chapter->slides_count ? spot_of_slide(chapter->first) : home;
+        int32_t first = numbered_from(deck, deck->chapters[show->here.number].first - 1, 1);
+        return step > 0 && first >= 0 ? spot_of_slide(first) : home;
     }
     if (show->here.type == SPOT_HOME)
         return step > 0 && deck->slides_count ? spot_of_slide(numbered_from(deck, -1, 1)) : home;
@@ -169,6 +169,9 @@ neighbour(const struct show *show, const struct deck *deck, int32_t step)
         const struct path *path = &deck->paths[show->path];
         bool away = path->slides[show->path_at].slide != show->here.number;
         int32_t at = show->path_at + (away && step < 0 ? 0 : step);
+        while (!away && at >= 0 && at < (int32_t)path->slides_count &&
+               path->slides[at].slide == show->here.number)
+            at += step;
         if (at < 0 || at >= (int32_t)path->slides_count)
             return home;
         return spot_of_slide(path->slides[at].slide);
@@ -206,11 +209,14 @@ enter(struct show *show, const struct deck *deck, struct spot spot, int32_t dire
     if (show->path < 0)
         return;
     const struct path *path = &deck->paths[show->path];
-    for (size_t i = 0; i < path->slides_count; i++)
-        if (path->slides[i].slide == spot.number) {
-            show->path_at = (int32_t)i;
+    for (size_t i = 0; i < path->slides_count; i++) { /* a slide may stand in it twice */
+        size_t at = ((size_t)show->path_at + (direction > 0 ? i : path->slides_count - i)) %
+                    path->slides_count;
+        if (path->slides[at].slide == spot.number) {
+            show->path_at = (int32_t)at;
             return;
         }
+    }
 }
 
 static bool

@@ -38,8 +38,8 @@ struct show {
     int32_t path_at;                       /* place in it of the last slide of it that was shown */
     struct spot history[SHOW_HISTORY_MAX]; /* oldest first; the oldest are forgotten */
     int32_t history_count;
-    size_t seen_at, state_at; /* offsets into `block` */
-    unsigned char block[];    /* one byte a slide: seen; then the states of all elements */
+    size_t state_at;       /* offset into `block` */
+    unsigned char block[]; /* one byte a slide: seen; then the states of all elements */
 };
 
 /* Bytes a show of this deck takes. */
