@@ -75,5 +75,7 @@ main(int argc, char **argv)
         call.pictures = picture_helper_start();
     enum verb_result result = call.verb->run(&call);
     picture_helper_stop(call.pictures);
+    if (fflush(stdout) || ferror(stdout))
+        result = verb_fail(&call, VERB_MACHINE, "what was to be printed cannot be written");
     return (int)result;
 }

@@ -155,6 +155,21 @@ decks_are_looked_for_in_order(void **state)
     folder_remove(folder);
 }
 
+/* A full disk behind `kiosk check >faults` must not look like a deck without faults. */
+static void
+what_cannot_be_printed_is_told(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"schema", "schema --json", "check --help"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        char command[2 * PATH_MAX];
+        snprintf(command, sizeof command, "'%s' %s >/dev/full 2>/dev/null", getenv("KIOSK_PROGRAM"),
+                 words[i]);
+        if (WEXITSTATUS(system(command)) != VERB_MACHINE)
+            fail_msg("kiosk %s", words[i]);
+    }
+}
+
 int
 main(void)
 {
@@ -162,6 +177,7 @@ main(void)
         cmocka_unit_test(exit_codes_say_what_was_found),
         cmocka_unit_test(faults_and_lists_are_alone_on_stdout),
         cmocka_unit_test(decks_are_looked_for_in_order),
+        cmocka_unit_test(what_cannot_be_printed_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

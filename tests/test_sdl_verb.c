@@ -93,10 +93,47 @@ test_help_is_good_and_ends_the_verb(void **state)
     assert_int_equal(result, VERB_GOOD);
 }
 
+static void
+test_sizes_are_read_or_refused(void **state)
+{
+    static const struct {
+        const char *text;
+        int width, height; /* 0: refused */
+    } rows[] = {
+        {"1920x1080", 1920, 1080},
+        {"320x8192", 320, 8192},
+        {"319x320", 0, 0},
+        {"320x8193", 0, 0},
+        {"0x0", 0, 0},
+        {"99999x320", 0, 0},
+        {"4294967616x320", 0, 0},
+        {"320x 320", 0, 0},
+        {" 320x320", 0, 0},
+        {"+320x320", 0, 0},
+        {"320x-320", 0, 0},
+        {"320x320x", 0, 0},
+        {"320x", 0, 0},
+        {"x320", 0, 0},
+        {"320", 0, 0},
+        {"320X320", 0, 0},
+        {"", 0, 0},
+    };
+    const struct verb_call call = {.verb = &try};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int width = 0, height = 0;
+        bool good = verb_read_size(&call, "--size", rows[i].text, &width, &height);
+        if (good != (rows[i].width > 0) ||
+            (good && (width != rows[i].width || height != rows[i].height)))
+            fail_msg("'%s': %d, %dx%d", rows[i].text, good, width, height);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_sizes_are_read_or_refused),
         cmocka_unit_test(test_words_are_read_or_refused),
         cmocka_unit_test(test_help_is_good_and_ends_the_verb),
     };

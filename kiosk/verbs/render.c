@@ -20,7 +20,7 @@
 #include "view/scene.h"
 #include "view/view.h"
 
-enum { SIDE_LEAST = 320, SIDE_MOST = 8192, FAULT_SIZE = 512 };
+enum { FAULT_SIZE = 512 };
 
 /* Long after anything set itself in motion. */
 static const int64_t STILL_MS = 3600000;
@@ -53,12 +53,9 @@ read_screen(struct render *render)
     if (options->profile && options->size)
         return verb_fail(render->call, VERB_USAGE, "--profile and --size exclude each other");
     if (options->size) {
-        int width, height, end = 0;
-        if (sscanf(options->size, "%5dx%5d%n", &width, &height, &end) != 2 || options->size[end] ||
-            width < SIDE_LEAST || height < SIDE_LEAST || width > SIDE_MOST || height > SIDE_MOST)
-            return verb_fail(render->call, VERB_USAGE,
-                             "--size must be like 1920x1080, each side from %d to %d, not '%s'",
-                             SIDE_LEAST, SIDE_MOST, options->size);
+        int width, height;
+        if (!verb_read_size(render->call, "--size", options->size, &width, &height))
+            return VERB_USAGE;
         render->screen = screen_of_size(width, height);
         return VERB_GOOD;
     }

@@ -23,7 +23,7 @@
 #include "verbs/visit.h"
 #include "verbs/watch.h"
 
-enum { FAULT_SIZE = 512, SIDE_LEAST = 320, SIDE_MOST = 8192 };
+enum { FAULT_SIZE = 512 };
 static const int64_t HINT_MS = 5000;
 
 /* Decoded pictures kept at 1920x1080, five or so; a larger screen has larger ones. */
@@ -40,7 +40,9 @@ struct app {
     const struct verb_call *call;
     const struct run_options *options;
     const char *folder;
-    struct arena arena, faults;
+    struct arena arena;
+    struct arena faults; /* of languages that are struck, until they are printed */
+    struct arena listed; /* what the visit shows instead of the exhibit */
     struct diags diags;
     struct exhibit exhibit;
     struct window *window;
@@ -164,7 +166,7 @@ receive_saved_files(struct app *app, int64_t now)
         return;
     pictures_reset(app->pictures, app->folder);
     painter_invalidate(app->painter);
-    if (reload(&app->visit, app->folder, &app->faults, now))
+    if (reload(&app->visit, app->folder, &app->listed, now))
         app->ahead.step = 0;
     app->repaint = true;
 }
@@ -219,7 +221,10 @@ loop(struct app *app)
     }
 }
 
-/* Signals become a descriptor, so that none is lost between a look and a sleep. */
+/*
+ * Signals become a descriptor, so that none is lost between a look and a sleep. Nobody may read
+ * what is printed: that is no reason to end.
+ */
 static int
 open_signals(void)
 {
@@ -229,6 +234,7 @@ open_signals(void)
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGHUP);
     sigprocmask(SIG_BLOCK, &set, NULL);
+    signal(SIGPIPE, SIG_IGN);
     return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 }
 
@@ -307,7 +313,7 @@ begin_visit(struct app *app, int64_t now)
                screen_of_window(app), language, now);
     app->visit.viewer.hint_until = now + HINT_MS;
     if (bare) {
-        reload_show_faults(&app->visit, &app->diags, &app->faults);
+        reload_show_faults(&app->visit, &app->diags, &app->listed);
         diags_init(&app->diags, &app->faults);
     }
     return VERB_GOOD;
@@ -325,6 +331,7 @@ close_all(struct app *app)
     exhibit_finish(&app->exhibit);
     arena_finish(&app->ahead.arena);
     arena_finish(&app->faults);
+    arena_finish(&app->listed);
     arena_finish(&app->arena);
     if (app->signals >= 0)
         close(app->signals);
@@ -365,19 +372,14 @@ read_positive(const char *text, double *number_out)
 static enum verb_result
 read_values(struct run_options *options, const struct verb_call *call)
 {
-    int end = 0;
     if (options->demo || options->locked || options->supervise)
         return verb_fail(call, VERB_USAGE, "%s is not built yet",
                          options->demo     ? "--demo"
                          : options->locked ? "--locked"
                                            : "--supervise");
     if (options->window &&
-        (sscanf(options->window, "%5dx%5d%n", &options->width, &options->height, &end) != 2 ||
-         options->window[end] || options->width < SIDE_LEAST || options->height < SIDE_LEAST ||
-         options->width > SIDE_MOST || options->height > SIDE_MOST))
-        return verb_fail(call, VERB_USAGE,
-                         "--window must be like 1920x1080, each side from %d to %d, not '%s'",
-                         SIDE_LEAST, SIDE_MOST, options->window);
+        !verb_read_size(call, "--window", options->window, &options->width, &options->height))
+        return VERB_USAGE;
     if (options->diagonal_text && !read_positive(options->diagonal_text, &options->diagonal_inch))
         return verb_fail(call, VERB_USAGE, "--diagonal must be inches, not '%s'",
                          options->diagonal_text);

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SIDE_LEAST = 320, SIDE_MOST = 8192, SIDE_DIGITS_MAX = 4 }; /* pixels of a screen */
+
 enum verb_result
 verb_fail(const struct verb_call *call, enum verb_result result, const char *format, ...)
 {
@@ -119,4 +121,31 @@ verb_read(const struct verb_call *call, const struct verb_option *options, const
     *words_count_out = count;
     *result_out = VERB_GOOD;
     return true;
+}
+
+/* Digits only, up to `end`, within what screens have; moves `*at` behind them. */
+static bool
+read_side(const char **at, char end, int *side_out)
+{
+    int side = 0;
+    size_t digits = strspn(*at, "0123456789");
+    if (!digits || digits > SIDE_DIGITS_MAX || (*at)[digits] != end)
+        return false;
+    for (size_t i = 0; i < digits; i++)
+        side = side * 10 + ((*at)[i] - '0');
+    *at += digits + 1;
+    *side_out = side;
+    return side >= SIDE_LEAST && side <= SIDE_MOST;
+}
+
+bool
+verb_read_size(const struct verb_call *call, const char *option, const char *text, int *width_out,
+               int *height_out)
+{
+    const char *at = text;
+    if (read_side(&at, 'x', width_out) && read_side(&at, '\0', height_out))
+        return true;
+    verb_fail(call, VERB_USAGE, "%s must be like 1920x1080, each side from %d to %d, not '%s'",
+              option, SIDE_LEAST, SIDE_MOST, text);
+    return false;
 }
