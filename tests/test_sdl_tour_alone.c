@@ -62,8 +62,10 @@ choose(struct tour *tour, const struct target_mark *target, int at)
         desk_tap(&tour->desk, target->x, target->y);
         return;
     }
-    for (int i = 0; i <= at; i++)
+    for (int i = 0; i <= at; i++) {
         desk_key(&tour->desk, "Tab", false);
+        desk_sleep(20); /* sooner it counts as held down */
+    }
     desk_key(&tour->desk, "Return", false);
 }
 

@@ -22,8 +22,9 @@
 /* More than this in one turn no people make: it is dropped and touches start anew. */
 enum { FLOOD = 1024, EVENTS_A_TURN = 256, FDS_MAX = 8 };
 
-/* Drivers without a descriptor to sleep on look at the others' descriptors this often. */
-static const int SLICE_MS = 20;
+/* Where a driver has no descriptor to sleep on, it is asked this often; SDL asks each millisecond.
+ */
+static const int SLICE_MS = 10;
 
 struct window {
     SDL_Window *window;
@@ -338,10 +339,8 @@ window_wait(struct window *window, int64_t deadline, const int *fds, int fds_cou
     if (window->cancel || SDL_HasEvents(SDL_FIRSTEVENT, SDL_POLLSENTINEL - 1))
         return;
     struct pollfd polls[FDS_MAX];
-    int watched = 0;
     for (int i = 0; i < fds_count; i++) {
         polls[i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
-        watched += fds[i] >= 0;
     }
     polls[fds_count] = (struct pollfd){.fd = window->connection, .events = POLLIN};
     if (window->connection >= 0) {
@@ -350,13 +349,15 @@ window_wait(struct window *window, int64_t deadline, const int *fds, int fds_cou
             SDL_PumpEvents();
         return;
     }
-    for (;;) {
-        int left = milliseconds_until(deadline);
-        int slice = watched && (left < 0 || left > SLICE_MS) ? SLICE_MS : left;
-        int came = slice < 0 ? SDL_WaitEvent(NULL) : SDL_WaitEventTimeout(NULL, slice);
-        if (came || !left || (watched && poll(polls, (nfds_t)fds_count, 0) > 0))
+    for (int left; (left = milliseconds_until(deadline));) {
+        int slice = left < 0 || left > SLICE_MS ? SLICE_MS : left;
+        if (poll(polls, (nfds_t)fds_count, slice) > 0)
+            return;
+        SDL_PumpEvents();
+        if (SDL_HasEvents(SDL_FIRSTEVENT, SDL_POLLSENTINEL - 1))
             return;
     }
+}
 }
 
 static bool
@@ -405,20 +406,13 @@ translate_finger(const struct window *window, const SDL_TouchFingerEvent *from,
     return true;
 }
 
-/* A key held down moves the focus on and on, and does nothing else twice. */
-static bool
-may_repeat(enum key_code key)
-{
-    return key == KEY_TAB || key == KEY_TAB_BACK || key == KEY_UP || key == KEY_DOWN;
-}
-
 static bool
 translate_key(const SDL_KeyboardEvent *from, struct window_event *to)
 {
+    if (from->repeat) /* a hand that is slow to let go means one press */
+        return false;
     to->type = WINDOW_EVENT_KEY;
     to->key = key_code_of(&from->keysym);
-    if (from->repeat && !may_repeat(to->key))
-        return false;
     if (to->key == KEY_QUIT)
         to->type = WINDOW_EVENT_CLOSE;
     return to->key != KEY_NONE;
