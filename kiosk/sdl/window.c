@@ -339,9 +339,8 @@ window_wait(struct window *window, int64_t deadline, const int *fds, int fds_cou
     if (window->cancel || SDL_HasEvents(SDL_FIRSTEVENT, SDL_POLLSENTINEL - 1))
         return;
     struct pollfd polls[FDS_MAX];
-    for (int i = 0; i < fds_count; i++) {
+    for (int i = 0; i < fds_count; i++)
         polls[i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
-    }
     polls[fds_count] = (struct pollfd){.fd = window->connection, .events = POLLIN};
     if (window->connection >= 0) {
         if (poll(polls, (nfds_t)fds_count + 1, milliseconds_until(deadline)) > 0 &&
@@ -357,7 +356,6 @@ window_wait(struct window *window, int64_t deadline, const int *fds, int fds_cou
         if (SDL_HasEvents(SDL_FIRSTEVENT, SDL_POLLSENTINEL - 1))
             return;
     }
-}
 }
 
 static bool
