@@ -75,6 +75,7 @@ if ! has_screen; then
     draw_to_files "$@"
 fi
 if [ $# -eq 0 ]; then set -- run "$root/content"; fi
+echo "Showing the kiosk; Ctrl+Q leaves."
 result=0
 show_on_screen "$@" || result=$?
 if [ "$result" -eq 3 ]; then
