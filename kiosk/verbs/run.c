@@ -26,8 +26,8 @@
 enum { FAULT_SIZE = 512 };
 static const int64_t HINT_MS = 5000;
 
-/* Decoded pictures kept at 1920x1080, five or so; a larger screen has larger ones. */
-static const size_t PICTURES_BUDGET = (size_t)16 << 20;
+/* Decoded pictures kept at 1920x1080: a slide's and its neighbours'; a larger screen has larger. */
+static const size_t PICTURES_BUDGET = (size_t)10 << 20;
 
 struct run_options {
     const char *window, *language, *state, *diagonal_text, *distance_text;
@@ -188,14 +188,40 @@ deadline(struct app *app)
     return visit < watch ? visit : watch;
 }
 
+/*
+ * Pictures come and go. Left to itself malloc takes more and more of them into its heap, from where
+ * what is free between others never returns.
+ */
+static void
+keep_heap_small(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_TRIM_THRESHOLD, 512 << 10);
+#endif
+}
+
+/* What the preparations left free within the heap. */
+static void
+give_back_memory(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 /* One piece of what makes the next touch's answer quick. */
 static void
 work_ahead(struct app *app, int64_t now)
 {
-    if (!pictures_make_texture(app->pictures, window_renderer(app->window)) &&
-        ahead_has_work(&app->ahead, &app->visit))
+    bool worked = pictures_make_texture(app->pictures, window_renderer(app->window));
+    if (!worked && ahead_has_work(&app->ahead, &app->visit)) {
         ahead_work(&app->ahead, &app->visit, app->painter, now);
+        worked = true;
+    }
     pictures_send(app->pictures);
+    if (worked && deadline(app) > 0)
+        give_back_memory();
 }
 
 static void
@@ -387,19 +413,6 @@ read_values(struct run_options *options, const struct verb_call *call)
         return verb_fail(call, VERB_USAGE, "--distance must be millimetres, not '%s'",
                          options->distance_text);
     return VERB_GOOD;
-}
-
-/*
- * Pictures come and go. Left to itself malloc takes more and more of them into its heap, from where
- * what is free between others never returns.
- */
-static void
-keep_heap_small(void)
-{
-#ifdef M_MMAP_THRESHOLD
-    mallopt(M_MMAP_THRESHOLD, 1 << 20);
-    mallopt(M_TRIM_THRESHOLD, 512 << 10);
-#endif
 }
 
 enum verb_result
