@@ -99,6 +99,9 @@ set_hints(bool gpu)
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
+    /* Nobody types here: Xlib need not read five thousand ways to compose a letter at each start.
+     */
+    setenv("XCOMPOSEFILE", "/dev/null", 0);
 }
 
 #ifdef SDL_VIDEO_DRIVER_X11
