@@ -80,7 +80,8 @@ exit_codes_say_what_was_found(void **state)
         int code;
         const char *expected; /* somewhere in what is printed */
     } rows[] = {
-        {"good", VERB_GOOD, "good: 0 errors, 0 warnings\n"},
+        {"good", VERB_GOOD, ""},
+        {"warned", VERB_GOOD, "warned: 0 errors, 1 warning\n"},
         {"good/", VERB_GOOD, ""},
         {"good --strict", VERB_GOOD, ""},
         {"--quick good", VERB_GOOD, ""},
@@ -99,6 +100,8 @@ exit_codes_say_what_was_found(void **state)
         if (code != rows[i].code || !strstr(output, rows[i].expected))
             fail_msg("check %s: %d\n%s", rows[i].words, code, output);
     }
+    assert_int_equal(run(folder, "good", true, output), VERB_GOOD);
+    assert_string_equal(output, "");
     folder_remove(folder);
 }
 

@@ -33,7 +33,7 @@ print_faults(const struct check_options *options, const struct diags *diags, con
         diags_print_json(diags, lists ? stderr : stdout);
     else
         diags_print(diags, lists ? stderr : stdout);
-    if (!options->json)
+    if (!options->json && diags->errors + diags->warnings)
         fprintf(stderr, "%s: %zu error%s, %zu warning%s\n", folder, diags->errors,
                 diags->errors == 1 ? "" : "s", diags->warnings, diags->warnings == 1 ? "" : "s");
 }
