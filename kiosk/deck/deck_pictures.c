@@ -31,18 +31,25 @@ read_header(struct arena *arena, const struct deck *deck, const char *path, size
     return bytes;
 }
 
-/* NULL, or why this file is no picture: the end of a sentence about it. */
+/*
+ * NULL, or what is wrong with the file: the end of a sentence about it. A file that is there but
+ * cannot be drawn is `*drawable_out` false: its alt will stand in its place.
+ */
 static const char *
-measure(struct loader *loader, struct picture_ref *picture)
+measure(struct loader *loader, struct picture_ref *picture, bool *drawable_out)
 {
     struct arena arena = {0};
     const char *fault = NULL;
+    *drawable_out = true;
     size_t size = 0;
     const char *bytes = read_header(&arena, loader->deck, picture->file, &size, &fault);
     if (bytes && loader->setup->picture_size &&
         !loader->setup->picture_size(bytes, size, picture->file, &picture->width, &picture->height,
-                                     &fault))
+                                     &fault)) {
         bytes = NULL;
+        *drawable_out = false;
+        picture->width = picture->height = 0;
+    }
     if (!bytes)
         fault = arena_strdup(&loader->deck->arena, fault ? fault : "cannot be read");
     arena_finish(&arena);
@@ -64,17 +71,21 @@ refs_check_pictures(struct loader *loader)
     struct names names = names_of(&arena, files, decode->pictures_count, sizeof *files);
     const struct picture_ref *last = NULL;
     const char *fault = NULL;
+    bool drawable = true;
     for (size_t i = 0; i < names.count; i++) {
         struct picture_ref *picture = decode->pictures_named[names.entries[i].number];
         if (last && !strcmp(last->file, picture->file)) {
             picture->width = last->width;
             picture->height = last->height;
         } else {
-            fault = measure(loader, picture);
+            fault = measure(loader, picture, &drawable);
         }
         last = picture;
-        if (fault)
+        if (fault && drawable)
             diag_error(loader->diags, picture->place, "the picture '%s' %s", picture->file, fault);
+        else if (fault)
+            diag_warning(loader->diags, picture->place, "the picture '%s' %s; its alt is shown",
+                         picture->file, fault);
     }
     arena_finish(&arena);
 }

@@ -15,9 +15,9 @@
  * hostile_pictures KIOSK
  *
  * A visit to a deck with one picture a slide, twice: as it was loaded, and with the five hostile
- * files put in their place after that (a deck that has them from the start is refused). While each
- * is drawn for the next slide the key "next" is pressed; how soon it looks pressed must not differ
- * by more than 1.6 times. Each hostile picture must leave its alt and a line about it.
+ * files put in their place after that. While each is drawn for the next slide the key "next" is
+ * pressed; how soon it looks pressed must not differ by more than 1.6 times. Each hostile picture
+ * must leave its alt and a line about it.
  */
 
 enum { PRESSES = 30, PAUSE_MS = 25, LIMIT_MS = 500, DRAWN_MS = 3000 };
