@@ -70,9 +70,9 @@ struct paragraph {
 enum paragraph_align { PARAGRAPH_LEFT, PARAGRAPH_CENTRE, PARAGRAPH_RIGHT };
 
 /*
- * Breaks marked-up words. Spans that are strong or a
- * term are bold; a bare ((term)) has been given its words. `reserve` px are
- * kept free at the end of the last line (for a source mark, which must not start a line).
+ * Breaks marked-up words. Spans that are strong or a term are bold; a bare ((term)) has been given
+ * its words. `reserve` px are kept free at the end of the last line (for a source mark, which must
+ * not start a line).
  */
 struct paragraph_request {
     const struct markup *markup;
@@ -81,7 +81,6 @@ struct paragraph_request {
     int width;   /* px; the lines are no wider unless one cluster is */
     int reserve; /* px behind the last word of the last line */
     enum paragraph_align align;
-    int lines_max; /* 0: any. Only for the caller to compare with; nothing is cut */
 };
 struct paragraph paragraph_break(struct arena *arena, const struct measure *measure,
                                  const struct paragraph_request *request);
