@@ -150,7 +150,7 @@ struct deck_text {
 struct deck {
     struct arena arena; /* holds everything here */
     const char *folder; /* as given */
-    struct text title;
+    struct text title, line;
     const char *theme; /* file; NULL: the built-in one */
     const struct node *theme_node;
     struct language *languages; /* [0] is the source: English */

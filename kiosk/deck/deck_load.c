@@ -337,6 +337,7 @@ settle(struct loader *loader)
 {
     struct deck *deck = loader->deck;
     deck->title = loader->row->title;
+    deck->line = loader->row->line;
     deck->whole_picture = loader->row->whole.picture;
     for (size_t i = 0; i < deck->words_count; i++)
         deck->words[i] = loader->words[i].text;

@@ -89,6 +89,7 @@ static const struct field whole_rows[] = {
 #define OWNER struct deck_row
 const struct field deck_rows[] = {
     {F_TEXT(title), REQUIRED, HELP("The name of the exhibit.")},
+    {F_TEXT(line), HELP("What it is about, in one line; stands under its name.")},
     {F_STRING(theme), HELP("The file with colours and type; the built-in one when not given.")},
     {F_ROWS(languages, struct language, language_rows), REQUIRED, RANGE(1, LANGUAGES_MAX),
      HELP("The languages; the first is the one the chapters are written in.")},

@@ -22,7 +22,7 @@ struct whole_row {
 
 /* deck.yaml */
 struct deck_row {
-    struct text title;
+    struct text title, line;
     const char *theme;
     struct language *languages;
     size_t languages_count;

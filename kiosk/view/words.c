@@ -48,6 +48,13 @@ const char *const word_names[WORD_COUNT + 1] = {
     [WORD_LANGUAGE_TITLE] = "language-title",
     [WORD_WORDS_TITLE] = "words-title",
     [WORD_SOURCES_TITLE] = "sources-title",
+    [WORD_TOUCH_TO_START] = "touch-to-start",
+    [WORD_STILL_THERE] = "still-there",
+    [WORD_STILL_THERE_LINE] = "still-there-line",
+    [WORD_STILL_THERE_ELSE] = "still-there-else",
+    [WORD_CONTINUE] = "continue",
+    [WORD_SECOND] = "second",
+    [WORD_SECONDS] = "seconds",
 };
 
 static_assert(sizeof word_names / sizeof word_names[0] == WORD_COUNT + 1, "a key for each word");
