@@ -38,30 +38,81 @@ add_target(struct scene *scene, const char *id, struct rect box, bool link)
     scene_add_target(scene, (struct target){.box = box, .id = id, .link = link, .words = id});
 }
 
+struct touch_row {
+    int x, y;
+    const char *hit; /* NULL: nothing */
+};
+
 static void
-a_touch_means_the_target_or_the_nearest_link(void **state)
+check_touches(const struct scene *scene, const struct touch_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct target *target = scene_hit(scene, rows[i].x, rows[i].y, 16);
+        const char *wanted = rows[i].hit ? rows[i].hit : "nothing";
+        const char *found = target ? target->id : "nothing";
+        if (strcmp(found, wanted) != 0)
+            fail_msg("%d, %d is %s and not %s", rows[i].x, rows[i].y, found, wanted);
+    }
+}
+
+static void
+a_touch_means_what_it_hits_or_the_nearest_in_reach(void **state)
 {
     struct fixture *fixture = *state;
     struct scene *scene = &fixture->scene;
     add_target(scene, "link-a", (struct rect){100, 100, 50, 20}, true);
     add_target(scene, "link-b", (struct rect){100, 140, 50, 20}, true);
     add_target(scene, "key", (struct rect){160, 90, 80, 80}, false);
-    const struct {
-        int x, y;
-        const char *hit;
-    } rows[] = {
+    static const struct touch_row rows[] = {
         {100, 100, "link-a"}, {149, 119, "link-a"}, {120, 125, "link-a"}, {120, 136, "link-b"},
-        {120, 130, "link-b"}, {84, 110, "link-a"},  {83, 110, NULL},      {120, 177, NULL},
-        {155, 110, "link-a"}, {160, 110, "key"},    {239, 169, "key"},    {240, 169, NULL},
-        {-5, -5, NULL},       {100000, 3, NULL},
+        {120, 130, "link-b"}, {84, 110, "link-a"},  {83, 110, NULL},      {120, 176, NULL},
+        {152, 110, "link-a"}, {157, 110, "key"},    {160, 110, "key"},    {239, 169, "key"},
+        {255, 169, "key"},    {256, 169, NULL},     {200, 185, "key"},    {200, 186, NULL},
+        {251, 181, NULL},     {250, 180, "key"},    {200, 74, "key"},     {200, 73, NULL},
+        {-5, -5, NULL},       {100000, 3, NULL},    {200, -1, NULL},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        const struct target *target = scene_hit(scene, rows[i].x, rows[i].y, 16);
-        if (rows[i].hit)
-            assert_string_equal(target->id, rows[i].hit);
-        else
-            assert_null(target);
-    }
+    check_touches(scene, rows, sizeof rows / sizeof rows[0]);
+}
+
+/* A 3 mm gutter is 12 px here, less than the reach. */
+static void
+a_touch_between_two_keys_means_neither(void **state)
+{
+    struct fixture *fixture = *state;
+    struct scene *scene = &fixture->scene;
+    add_target(scene, "left", (struct rect){20, 20, 80, 80}, false);
+    add_target(scene, "right", (struct rect){112, 20, 80, 80}, false);
+    add_target(scene, "off", (struct rect){20, 112, 80, 80}, false);
+    scene->targets[2].off = true;
+    add_target(scene, "link", (struct rect){112, 112, 40, 20}, true);
+    static const struct touch_row rows[] = {
+        {99, 50, "left"},   {100, 50, NULL},    {106, 50, NULL},   {111, 50, NULL},
+        {112, 50, "right"}, {106, 3, NULL},     {10, 50, "left"},  {4, 50, "left"},
+        {3, 50, NULL},      {200, 50, "right"}, {50, 106, NULL},   {50, 112, "off"},
+        {10, 150, "off"},   {50, 200, "off"},   {50, 208, NULL},   {130, 104, "right"},
+        {130, 107, "link"}, {106, 120, "link"}, {102, 120, "off"}, {150, 140, "link"},
+        {150, 150, NULL},
+    };
+    check_touches(scene, rows, sizeof rows / sizeof rows[0]);
+}
+
+static void
+a_ground_takes_what_is_near_to_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    struct scene *scene = &fixture->scene;
+    add_target(scene, "key", (struct rect){100, 100, 80, 80}, false);
+    add_target(scene, "other", (struct rect){192, 100, 80, 80}, false);
+    add_target(scene, "link", (struct rect){300, 250, 40, 20}, true);
+    add_target(scene, "ground", (struct rect){0, 0, 400, 290}, false);
+    scene->targets[3].finger_only = true;
+    static const struct touch_row rows[] = {
+        {140, 140, "key"},  {140, 90, "key"},    {140, 84, "key"},     {140, 83, "ground"},
+        {186, 140, NULL},   {282, 140, "other"}, {289, 140, "ground"}, {320, 260, "link"},
+        {320, 240, "link"}, {5, 5, "ground"},    {320, 230, "ground"}, {399, 289, "ground"},
+        {399, 290, NULL},   {-1, 5, NULL},
+    };
+    check_touches(scene, rows, sizeof rows / sizeof rows[0]);
 }
 
 static void
@@ -140,8 +191,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_touch_means_the_target_or_the_nearest_link, set_up,
+        cmocka_unit_test_setup_teardown(a_touch_means_what_it_hits_or_the_nearest_in_reach, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(a_touch_between_two_keys_means_neither, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_ground_takes_what_is_near_to_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_cover_leaves_only_what_is_drawn, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_part_is_moved_and_cut, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_dump_has_eleven_columns, set_up, tear_down),

@@ -198,5 +198,6 @@ layout_key(struct layout *layout, const struct key *key, struct rect box)
                                         .lang = layout->deck->languages[key->language].code,
                                         .action = key->action,
                                         .off = key->look == KEY_OFF,
+                                        .repeats = key->repeats,
                                     });
 }

@@ -100,8 +100,9 @@ struct key {
     enum key_shape shape;
     enum style style;
     struct action action;
-    int padding; /* at the left and right; 0: the usual */
-    bool left;   /* words begin at the left instead of standing in the middle */
+    int padding;  /* at the left and right; 0: the usual */
+    bool left;    /* words begin at the left instead of standing in the middle */
+    bool repeats; /* as a target's */
 };
 
 /* Lays a key into `box`. Its words wrap to two lines. */

@@ -172,25 +172,52 @@ scene_add_part(struct scene *scene, const struct scene *column, int from, int to
         scene->moving_until = column->moving_until;
 }
 
-const struct target *
-scene_hit(const struct scene *scene, int x, int y, int reach)
+/* The last laid of the targets that are grounds or not, and have the point in them. */
+static const struct target *
+target_over(const struct scene *scene, int x, int y, bool ground)
 {
-    const struct target *nearest = NULL;
-    long nearest_squared = (long)reach * reach;
     for (size_t i = scene->targets_count; i-- > 0;) {
         const struct target *target = &scene->targets[i];
-        if (!target->link) {
-            if (rect_contains(target->box, x, y))
-                return target;
-            continue;
-        }
+        if (!target->link && target->finger_only == ground && rect_contains(target->box, x, y))
+            return target;
+    }
+    return NULL;
+}
+
+/* What lies nearest within `reach`, but for grounds; how many are no links. */
+static const struct target *
+target_near(const struct scene *scene, int x, int y, int reach, size_t *full_out)
+{
+    const struct target *nearest = NULL;
+    long nearest_squared = 0;
+    *full_out = 0;
+    for (size_t i = scene->targets_count; i-- > 0;) {
+        const struct target *target = &scene->targets[i];
         long squared = rect_distance_squared(target->box, x, y);
-        if (squared < nearest_squared || (!nearest && squared == nearest_squared)) {
+        if (target->finger_only || squared > (long)reach * reach)
+            continue;
+        *full_out += !target->link;
+        if (!nearest || squared < nearest_squared) {
             nearest = target;
             nearest_squared = squared;
         }
     }
     return nearest;
+}
+
+const struct target *
+scene_hit(const struct scene *scene, int x, int y, int reach)
+{
+    if (!rect_contains((struct rect){0, 0, scene->width, scene->height}, x, y))
+        return NULL;
+    const struct target *hit = target_over(scene, x, y, false);
+    if (hit)
+        return hit;
+    size_t full;
+    const struct target *near = target_near(scene, x, y, reach, &full);
+    if (near && (near->link || full == 1))
+        return near;
+    return near ? NULL : target_over(scene, x, y, true);
 }
 
 const struct target *

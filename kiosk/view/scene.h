@@ -82,8 +82,7 @@ struct scene_line {
     struct colour colour, background;
 };
 
-/* Something to touch. Links are words in a text; the nearest within 4 mm wins where no target is.
- */
+/* Something to touch. Links are words in a text, smaller than a finger. */
 struct target {
     struct rect box;
     const char *id; /* "slide/element/item" or "_next" */
@@ -91,7 +90,9 @@ struct target {
     struct action action;
     bool link;
     bool off;         /* stands in its place but cannot act now */
-    bool finger_only; /* no stop for the focus, such as the ground beside a sheet */
+    bool finger_only; /* a ground: no stop for the focus, such as what is beside a sheet */
+    bool repeats;     /* quick taps all count, as on − and +; on others the second is a slip */
+    bool drags;       /* follows the finger */
 };
 
 struct scene_fault {
@@ -151,7 +152,14 @@ void scene_cover(struct scene *scene);
 void scene_add_part(struct scene *scene, const struct scene *column, int from, int to, int dx,
                     int at);
 
-/* The target that a touch means: the one hit, else the link nearest within `reach` px; or NULL. */
+/*
+ * The target that a touch at (x, y) means, or NULL:
+ * 1. the one that is hit, the last laid where several are; off ones take the touch too;
+ * 2. else what is nearest within `reach` px, link or not. But one that is not a link must be lone:
+ *    where another one is as near as that too, nobody knows which was meant, and nothing is;
+ * 3. else the ground that is hit.
+ * So a near miss never beats a hit and a ground never swallows a near miss. Off the scene is NULL.
+ */
 const struct target *scene_hit(const struct scene *scene, int x, int y, int reach);
 const struct target *scene_find_target(const struct scene *scene, const char *id);
 

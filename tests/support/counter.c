@@ -115,6 +115,7 @@ lay(const void *element, const void *state, struct layout *layout)
         .look = finished(element, state) ? KEY_OFF : KEY_PLAIN,
         .style = STYLE_KEY,
         .action = {.type = ACTION_ITEM, .element = layout->element_index},
+        .repeats = true,
     };
     int height = layout_key_height(layout, &key, layout->box.w);
     layout_key(layout, &key, (struct rect){layout->box.x, layout->box.y, layout->box.w, height});
