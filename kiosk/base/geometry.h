@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* Boxes on a screen in whole pixels; x grows to the right, y downwards. */
 
@@ -52,4 +53,14 @@ rect_distance_squared(struct rect r, int x, int y)
     long dx = x < r.x ? r.x - x : x >= r.x + r.w ? x - (r.x + r.w - 1) : 0;
     long dy = y < r.y ? r.y - y : y >= r.y + r.h ? y - (r.y + r.h - 1) : 0;
     return dx * dx + dy * dy;
+}
+
+/* Two points are no farther apart than `px`, wherever they are. */
+static inline bool
+points_are_near(int ax, int ay, int bx, int by, int px)
+{
+    int64_t dx = (int64_t)ax - bx, dy = (int64_t)ay - by;
+    if (dx > px || dx < -px || dy > px || dy < -px)
+        return false;
+    return dx * dx + dy * dy <= (int64_t)px * px;
 }

@@ -35,5 +35,6 @@ enum pointer_type { POINTER_DOWN, POINTER_MOVE, POINTER_UP, POINTER_CANCEL };
 struct pointer {
     enum pointer_type type;
     int64_t finger;
-    int x, y; /* px of the window */
+    int x, y;     /* px of the window */
+    bool outside; /* of the window, or nobody knows where: x and y say nothing */
 };

@@ -133,7 +133,7 @@ take(struct visit *visit, struct exhibit *next, int32_t language, int64_t now)
     viewer->text_percent = old.text_percent;
     viewer->reduced_motion = old.reduced_motion;
     viewer->version = old.version + 1;
-    visit->press = (struct press){0};
+    visit->gestures = (struct gestures){0};
     visit->faults = NULL;
     visit->faults_count = 0;
     if (slide >= 0)

@@ -108,12 +108,25 @@ handle_resize(struct app *app)
     app->repaint = true;
 }
 
+/* Once for each: somebody should wipe the glass. */
+static void
+report_ghost(struct app *app)
+{
+    struct ghost_report *ghost = &app->visit.ghost;
+    if (!ghost->found)
+        return;
+    fprintf(stderr, "touches at %d, %d do not end; they are ignored until they do\n", ghost->x,
+            ghost->y);
+    ghost->found = false;
+}
+
 static void
 handle_event(struct app *app, const struct window_event *event, int64_t now)
 {
     switch (event->type) {
     case WINDOW_EVENT_POINTER:
         visit_pointer(&app->visit, &event->pointer, now);
+        report_ghost(app);
         break;
     case WINDOW_EVENT_KEY:
         visit_key(&app->visit, event->key, now);

@@ -76,14 +76,23 @@ visit_perform(struct visit *visit, const struct action *action, int64_t now)
     apply(visit->show, &visit->viewer, deck, action, now);
 }
 
-static const struct target *
-target_at(const struct visit *visit, const struct pointer *pointer)
+static struct gesture_rules
+rules_of(const struct visit *visit)
 {
-    if (!visit->built || pointer->type == POINTER_CANCEL)
-        return NULL;
+    return gesture_rules_of(visit->viewer.screen.px_per_mm);
+}
+
+static struct touched
+touched_by(const struct visit *visit, const struct pointer *pointer)
+{
+    const struct touched nothing = {.id = ""};
+    if (!visit->built || pointer->type == POINTER_CANCEL || pointer->outside)
+        return nothing;
     struct metrics metrics = metrics_of(&visit->viewer);
     const struct target *target = scene_hit(&visit->scene, pointer->x, pointer->y, metrics.reach);
-    return target && !target->off ? target : NULL;
+    if (!target || target->off)
+        return nothing;
+    return (struct touched){target->id, target->repeats, target->drags};
 }
 
 /* How many lines of an element are in sight. */
@@ -130,18 +139,71 @@ touch(struct visit *visit, const char *id, struct action action, int64_t now)
         turn_to_part(visit, part, now);
 }
 
+/* Other slides are one swipe away from a slide only: elsewhere nothing lies beside. */
+static void
+swipe(struct visit *visit, enum key_code key, int64_t now)
+{
+    bool sideways = key == KEY_LEFT || key == KEY_RIGHT;
+    if (!sideways || visit->show->here.type == SPOT_SLIDE)
+        visit_key(visit, key, now);
+}
+
+/* Shows what is pressed and does what a finger meant. */
+static void
+follow(struct visit *visit, const struct gesture *gesture, int64_t now)
+{
+    const struct target *target;
+    viewer_set_pressed(&visit->viewer, gestures_pressed(&visit->gestures));
+    switch (gesture->type) {
+    case GESTURE_TAP:
+        target = scene_find_target(&visit->scene, gesture->id);
+        if (target)
+            touch(visit, gesture->id, target->action, now);
+        break;
+    case GESTURE_SWIPE_LEFT:
+        swipe(visit, KEY_RIGHT, now);
+        break;
+    case GESTURE_SWIPE_RIGHT:
+        swipe(visit, KEY_LEFT, now);
+        break;
+    case GESTURE_SWIPE_UP:
+        swipe(visit, KEY_PAGE_DOWN, now);
+        break;
+    case GESTURE_SWIPE_DOWN:
+        swipe(visit, KEY_PAGE_UP, now);
+        break;
+    case GESTURE_GHOST:
+        visit->ghost = (struct ghost_report){true, gesture->x, gesture->y};
+        break;
+    case GESTURE_HOLD:
+    case GESTURE_DRAG_BEGIN:
+    case GESTURE_DRAG_MOVE:
+    case GESTURE_DRAG_END:
+    case GESTURE_DRAG_CANCEL:
+    case GESTURE_NONE:
+    case GESTURE_TYPE_COUNT:
+        break;
+    }
+}
+
+static void
+advance_gestures(struct visit *visit, int64_t now)
+{
+    struct gesture_rules rules = rules_of(visit);
+    struct gesture gesture = gestures_advance(&visit->gestures, &rules, now);
+    follow(visit, &gesture, now);
+}
+
 void
 visit_pointer(struct visit *visit, const struct pointer *pointer, int64_t now)
 {
-    const struct target *target = target_at(visit, pointer);
-    struct press_meaning meaning =
-        press_feed(&visit->press, pointer, target ? target->id : "", now);
-    if (!meaning.taken)
-        return;
-    viewer_set_pressed(&visit->viewer, meaning.pressed);
-    viewer_set_focus(&visit->viewer, "");
-    if (meaning.act && target)
-        touch(visit, target->id, target->action, now);
+    advance_gestures(visit, now);
+    struct gesture_rules rules = rules_of(visit);
+    struct touched touched = touched_by(visit, pointer);
+    struct gesture gesture = gestures_feed(&visit->gestures, &rules, pointer, &touched, now);
+    if (visit->gestures.down)
+        viewer_set_focus(&visit->viewer, "");
+    follow(visit, &gesture, now);
 }
 
 void
@@ -174,8 +236,7 @@ void
 visit_advance(struct visit *visit, int64_t now)
 {
     show_advance(visit->show, visit->exhibit->deck, now);
-    if (now >= press_deadline(&visit->press))
-        visit_pointer(visit, &(struct pointer){.type = POINTER_CANCEL}, now);
+    advance_gestures(visit, now);
 }
 
 static int64_t
@@ -187,8 +248,9 @@ earliest(int64_t a, int64_t b)
 int64_t
 visit_deadline(const struct visit *visit)
 {
-    int64_t deadline =
-        earliest(show_deadline(visit->show, visit->exhibit->deck), press_deadline(&visit->press));
+    struct gesture_rules rules = rules_of(visit);
+    int64_t deadline = earliest(show_deadline(visit->show, visit->exhibit->deck),
+                                gestures_deadline(&visit->gestures, &rules));
     if (visit->built_at < visit->viewer.hint_until)
         deadline = earliest(deadline, visit->viewer.hint_until);
     if (visit->built_at < visit->scene.moving_until)
@@ -251,6 +313,8 @@ visit_build_ahead(const struct visit *visit, const struct action *action, struct
 void
 visit_set_screen(struct visit *visit, struct screen screen)
 {
+    visit->gestures = (struct gestures){0};
+    viewer_set_pressed(&visit->viewer, "");
     visit->viewer.screen = screen;
     visit->viewer.part = 0;
     visit->viewer.sheet_part = 0;

@@ -4,7 +4,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "input/press.h"
+#include "input/gestures.h"
 #include "show/viewer.h"
 #include "view/measure.h"
 #include "view/scene.h"
@@ -19,13 +19,20 @@ struct diags;
 struct exhibit;
 struct show;
 
+/* A spot of the screen that is no longer listened to; who has said so clears it. */
+struct ghost_report {
+    bool found;
+    int x, y;
+};
+
 struct visit {
     struct exhibit *exhibit; /* borrowed; its languages are loaded when first wanted */
     struct measure measure;
     struct diags *diags; /* of languages that are struck */
     struct show *show;
     struct viewer viewer;
-    struct press press;
+    struct gestures gestures;
+    struct ghost_report ghost;
     struct scene scene; /* the last one built; lives in `frame` */
     struct arena arena, frame;
     uint64_t built_show, built_viewer; /* versions the scene was built from */
@@ -44,10 +51,13 @@ void visit_finish(struct visit *visit);
 bool visit_load_language(struct visit *visit, int32_t language);
 
 void visit_perform(struct visit *visit, const struct action *action, int64_t now);
+
+/* Fingers in px of the screen. A tap does what its target stands for; a swipe means what its key
+ * means: sideways another slide, up and down another part. */
 void visit_pointer(struct visit *visit, const struct pointer *pointer, int64_t now);
 void visit_key(struct visit *visit, enum key_code key, int64_t now);
 
-/* What the clock brings: ticks of elements, a finger that never came up. */
+/* What the clock brings: ticks of elements, long presses, a finger that never came up. */
 void visit_advance(struct visit *visit, int64_t now);
 
 /* When visit_advance() or visit_build() has something to do. */
@@ -61,5 +71,5 @@ void visit_build(struct visit *visit, int64_t now);
 void visit_build_ahead(const struct visit *visit, const struct action *action, struct scene *scene,
                        struct arena *arena, int64_t now);
 
-/* Another screen, or the same one of another size. */
+/* Another screen, or the same one of another size; fingers start anew. */
 void visit_set_screen(struct visit *visit, struct screen screen);

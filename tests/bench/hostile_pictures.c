@@ -21,6 +21,7 @@
  */
 
 enum { PRESSES = 30, PAUSE_MS = 25, LIMIT_MS = 500, DRAWN_MS = 3000 };
+enum { SLIDE_OFF = 90 }; /* beyond the key, too short for a swipe */
 enum { NEXT_X = 1720, NEXT_Y = 1013, LOOK_X = 1640, LOOK_Y = 990, LOOK_SIDE = 48 };
 enum { PICTURE_X = 1040, PICTURE_Y = 160, PICTURE_W = 740, PICTURE_H = 700 };
 
@@ -93,7 +94,7 @@ press(struct desk *desk)
             seen = desk_now_us();
         free(now);
     }
-    XTestFakeMotionEvent(desk->display, -1, 20, desk->height / 2, CurrentTime);
+    XTestFakeMotionEvent(desk->display, -1, NEXT_X, NEXT_Y - SLIDE_OFF, CurrentTime);
     desk_release(desk);
     free(before);
     desk_sleep(PAUSE_MS);

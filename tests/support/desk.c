@@ -136,11 +136,21 @@ desk_release(struct desk *desk)
     XFlush(desk->display);
 }
 
+/* Sooner and nearer, two taps are one to the kiosk. */
+enum { TAP_APART_MS = 350, TAP_APART_PX = 80 };
+
 void
 desk_tap(struct desk *desk, int x, int y)
 {
+    int64_t since = desk_now_ms() - desk->tapped_at;
+    bool near = abs(x - desk->tapped_x) < TAP_APART_PX && abs(y - desk->tapped_y) < TAP_APART_PX;
+    if (desk->tapped_at && near && since < TAP_APART_MS)
+        desk_sleep((int)(TAP_APART_MS - since));
     desk_press(desk, x, y);
     desk_release(desk);
+    desk->tapped_x = x;
+    desk->tapped_y = y;
+    desk->tapped_at = desk_now_ms();
 }
 
 void

@@ -15,6 +15,8 @@ struct desk {
     pid_t server, program;
     struct _XDisplay *display;
     int width, height;
+    int tapped_x, tapped_y; /* last */
+    int64_t tapped_at;      /* 0: never */
 };
 
 /* False where there is no Xvfb: the test is then skipped. */
@@ -27,6 +29,7 @@ void desk_start(struct desk *desk, const char *const *arguments);
 /* Waits for the program to end, at most `limit_ms`; its exit code, 128 + signal, or -1: it runs. */
 int desk_wait_end(struct desk *desk, int limit_ms);
 
+/* Taps; where the last tap was, not before a second one counts. */
 void desk_tap(struct desk *desk, int x, int y);
 void desk_press(struct desk *desk, int x, int y);
 void desk_release(struct desk *desk);
