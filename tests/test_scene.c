@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 
 struct fixture {
     struct arena arena;
@@ -52,6 +53,24 @@ check_touches(const struct scene *scene, const struct touch_row *rows, size_t co
         const char *found = target ? target->id : "nothing";
         if (strcmp(found, wanted) != 0)
             fail_msg("%d, %d is %s and not %s", rows[i].x, rows[i].y, found, wanted);
+    }
+}
+
+static void
+a_part_changes_when_its_column_does(void **state)
+{
+    struct fixture *fixture = *state;
+    struct scene *scene = &fixture->scene;
+    assert_int_equal(scene->changes_at, NEVER);
+    static const struct {
+        int64_t column, scene;
+    } rows[] = {{900, 900}, {NEVER, 900}, {1200, 900}, {300, 300}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct scene column;
+        scene_init(&column, &fixture->arena, 400, 300, COLOUR(0xfbf6ec));
+        column.changes_at = rows[i].column;
+        scene_add_part(scene, &column, 0, 300, 0, 0);
+        assert_int_equal(scene->changes_at, rows[i].scene);
     }
 }
 
@@ -191,6 +210,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_part_changes_when_its_column_does, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_touch_means_what_it_hits_or_the_nearest_in_reach, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_touch_between_two_keys_means_neither, set_up, tear_down),

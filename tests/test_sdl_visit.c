@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "base/clock.h"
 #include "deck/deck.h"
 #include "deck/diag.h"
 #include "show/show.h"
@@ -152,6 +153,36 @@ a_language_is_changed_in_place(void **state)
     close_visit(&fixture);
 }
 
+static bool
+shows_line(const struct scene *scene, const char *id)
+{
+    for (size_t i = 0; i < scene->lines_count; i++)
+        if (!strcmp(scene->lines[i].id, id))
+            return true;
+    return false;
+}
+
+static void
+what_changes_by_itself_is_built_anew_then(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    open_visit(&fixture, screen_of_size(1920, 1080), "en", 100);
+    struct visit *visit = &fixture.visit;
+    assert_int_equal(visit->scene.changes_at, NEVER);
+    visit->viewer.hint_until = 6000;
+    visit_build(visit, 1000);
+    assert_true(shows_line(&visit->scene, "_hint"));
+    assert_int_equal(visit_deadline(visit), 6000);
+    assert_false(visit_is_stale(visit, 5999));
+    assert_true(visit_is_stale(visit, 6000));
+    visit_build(visit, 6000);
+    assert_false(shows_line(&visit->scene, "_hint"));
+    assert_int_equal(visit_deadline(visit), NEVER);
+    assert_false(visit_is_stale(visit, NEVER - 1));
+    close_visit(&fixture);
+}
+
 int
 main(void)
 {
@@ -159,6 +190,7 @@ main(void)
         cmocka_unit_test(a_step_that_opens_is_in_sight),
         cmocka_unit_test(what_is_in_sight_stays_there),
         cmocka_unit_test(a_language_is_changed_in_place),
+        cmocka_unit_test(what_changes_by_itself_is_built_anew_then),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

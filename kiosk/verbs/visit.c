@@ -251,8 +251,7 @@ visit_deadline(const struct visit *visit)
     struct gesture_rules rules = rules_of(visit);
     int64_t deadline = earliest(show_deadline(visit->show, visit->exhibit->deck),
                                 gestures_deadline(&visit->gestures, &rules));
-    if (visit->built_at < visit->viewer.hint_until)
-        deadline = earliest(deadline, visit->viewer.hint_until);
+    deadline = earliest(deadline, visit->scene.changes_at);
     if (visit->built_at < visit->scene.moving_until)
         deadline = earliest(deadline, visit->built_at + FRAME_MS);
     return deadline;
@@ -263,7 +262,7 @@ visit_is_stale(const struct visit *visit, int64_t now)
 {
     return !visit->built || visit->built_show != visit->show->version ||
            visit->built_viewer != visit->viewer.version ||
-           (visit->built_at < visit->viewer.hint_until && now >= visit->viewer.hint_until) ||
+           (visit->built_at < visit->scene.changes_at && now >= visit->scene.changes_at) ||
            (visit->built_at < visit->scene.moving_until && now >= visit->built_at + FRAME_MS);
 }
 

@@ -358,6 +358,13 @@ layout_moving_until(struct layout *layout, int64_t t)
         layout->scene->moving_until = t;
 }
 
+void
+layout_changes_at(struct layout *layout, int64_t t)
+{
+    if (t < layout->scene->changes_at)
+        layout->scene->changes_at = t;
+}
+
 const char *
 layout_item_id(const struct layout *layout, const char *item)
 {

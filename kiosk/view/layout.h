@@ -129,5 +129,8 @@ __attribute__((format(printf, 2, 3))) void layout_fault(struct layout *layout, c
 /* The picture changes by itself until `t`. */
 void layout_moving_until(struct layout *layout, int64_t t);
 
+/* The picture is another one from `t` on, though nothing moves until then. */
+void layout_changes_at(struct layout *layout, int64_t t);
+
 /* "slide/element/item" */
 const char *layout_item_id(const struct layout *layout, const char *item);

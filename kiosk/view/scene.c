@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 
 void
 scene_init(struct scene *scene, struct arena *arena, int width, int height, struct colour ground)
@@ -14,6 +15,7 @@ scene_init(struct scene *scene, struct arena *arena, int width, int height, stru
         .ground = ground,
         .parts = 1,
         .sheet_parts = 1,
+        .changes_at = NEVER,
     };
 }
 
@@ -170,6 +172,8 @@ scene_add_part(struct scene *scene, const struct scene *column, int from, int to
         APPEND(scene, faults, column->faults[i]);
     if (column->moving_until > scene->moving_until)
         scene->moving_until = column->moving_until;
+    if (column->changes_at < scene->changes_at)
+        scene->changes_at = column->changes_at;
 }
 
 /* The last laid of the targets that are grounds or not, and have the point in them. */

@@ -127,6 +127,7 @@ struct scene {
     int sheet_part, sheet_parts; /* of the open sheet */
     size_t words_count;          /* to read on this screen */
     int64_t moving_until;        /* draws differ from frame to frame until then; 0: still */
+    int64_t changes_at; /* when it looks different though nothing moves; NEVER if at none */
 };
 
 void scene_init(struct scene *scene, struct arena *arena, int width, int height,

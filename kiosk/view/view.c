@@ -68,6 +68,7 @@ lay_hint(struct layout *layout, const struct view *view)
 {
     if (view->now >= view->viewer->hint_until)
         return;
+    layout_changes_at(layout, view->viewer->hint_until);
     size_t language;
     const char *words = pieces_word(layout, WORD_LEAVES, &language);
     struct setting setting = {.style = STYLE_CAPTION,
