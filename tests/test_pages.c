@@ -203,7 +203,9 @@ struct cut_row {
     int cuts[8];
     struct seam seams[4];
     struct rect target;
-    struct part parts[4];
+    struct {
+        int from, to;
+    } parts[4];
     bool even;
 };
 
@@ -214,7 +216,7 @@ static const struct cut_row cut_rows[] = {
     {500,
      300,
      {100, 200, 300, 400},
-     {{240, 260, true, 0, true}},
+     {{.end = 240, .start = 260}},
      {0},
      {{0, 240}, {260, 500}},
      false},
@@ -222,7 +224,7 @@ static const struct cut_row cut_rows[] = {
     {500,
      300,
      {100, 200, 300, 400},
-     {{120, 140, true, 0, true}},
+     {{.end = 120, .start = 140}},
      {0},
      {{0, 300}, {300, 500}},
      false},
@@ -242,10 +244,52 @@ static const struct cut_row cut_rows[] = {
      * where a little less even is enough */
     {400, 300, {100, 200, 300}, {{0}}, {0}, {{0, 200}, {200, 400}}, true},
     {600, 300, {100, 200, 300, 400, 500}, {{0}}, {0}, {{0, 300}, {300, 600}}, true},
-    {420, 300, {100, 205}, {{230, 250, true, 0, true}}, {0}, {{0, 230}, {250, 420}}, true},
+    {420, 300, {100, 205}, {{.end = 230, .start = 250}}, {0}, {{0, 230}, {250, 420}}, true},
     /* filled where even ones are not possible */
     {400, 100, {300}, {{0}}, {0}, {{0, 300}, {300, 400}}, true},
 };
+
+/* A table: its head stands once more over each part that begins below it. */
+static void
+test_a_head_stands_over_each_part(void **state)
+{
+    (void)state;
+    static const struct {
+        bool even;
+        int room;
+        struct part parts[5];
+    } rows[] = {
+        {false, 500, {{0, 500, 0, 0}}},
+        {false, 300, {{0, 300, 0, 0}, {300, 500, 40, 60}}},
+        {true, 360, {{0, 300, 0, 0}, {300, 500, 40, 60}}},
+        /* the head takes its room */
+        {false, 250, {{0, 200, 0, 0}, {200, 300, 40, 60}, {300, 400, 40, 60}, {400, 500, 40, 60}}},
+        {true, 250, {{0, 200, 0, 0}, {200, 300, 40, 60}, {300, 400, 40, 60}, {400, 500, 40, 60}}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct arena arena = {0};
+        struct column column = {.height = 500, .even = rows[i].even};
+        scene_init(&column.scene, &arena, 500, 0, COLOUR(0));
+        scene_add_line(&column.scene, (struct scene_line){.box = {0, 50, 90, 30}, .words = "head"});
+        scene_add_target(&column.scene, (struct target){.box = {0, 50, 90, 30}, .id = "link"});
+        for (int y = 200; y < 500; y += 100)
+            scene_add_cut(&column.scene,
+                          (struct scene_cut){.y = y, .start = y, .head = 40, .head_height = 60});
+        size_t count;
+        struct part *parts = column_parts(&column, rows[i].room, &count);
+        for (size_t j = 0; j < count; j++) {
+            assert_memory_equal(&parts[j], &rows[i].parts[j], sizeof parts[j]);
+            struct scene scene;
+            scene_init(&scene, &arena, 500, 500, COLOUR(0));
+            column_add_part(&column, &scene, &parts[j], 7, 100);
+            assert_int_equal(scene.lines_count, 1);
+            assert_int_equal(scene.lines[0].box.y, j ? 110 : 150);
+            assert_int_equal(scene.targets_count, !j);
+        }
+        assert_int_equal(rows[i].parts[count].to, 0);
+        arena_finish(&arena);
+    }
+}
 
 static void
 test_columns_are_cut(void **state)
@@ -257,7 +301,8 @@ test_columns_are_cut(void **state)
         struct column column = {.height = row->height, .even = row->even};
         scene_init(&column.scene, &arena, 500, 0, COLOUR(0));
         for (int j = 0; row->cuts[j]; j++)
-            scene_add_cut(&column.scene, (struct scene_cut){row->cuts[j], row->cuts[j], CUT_END});
+            scene_add_cut(&column.scene,
+                          (struct scene_cut){.y = row->cuts[j], .start = row->cuts[j]});
         for (int j = 0; row->seams[j].end; j++)
             column_add_seam(&column, row->seams[j].end, row->seams[j].start);
         if (row->target.h)
@@ -277,6 +322,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_columns_are_cut),
+        cmocka_unit_test(test_a_head_stands_over_each_part),
         cmocka_unit_test(test_a_part_beyond_the_last_is_the_last),
         cmocka_unit_test(test_the_picture_is_the_last_part),
         cmocka_unit_test(test_parts_say_all),

@@ -274,8 +274,7 @@ lay_large_parts(struct layout *layout, const struct frame *frame, const struct f
     if (at > count)
         at = count;
     if (at < count) {
-        scene_add_part(layout->scene, &body.column.scene, parts[at].from, parts[at].to, room.x,
-                       room.y);
+        column_add_part(&body.column, layout->scene, &parts[at], room.x, room.y);
     } else {
         lay_picture_part(layout, flow, room);
     }

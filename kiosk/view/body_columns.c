@@ -56,8 +56,8 @@ body_try_columns(struct layout *layout, const struct frame *frame, const struct 
 /* Elements from `first` on as one column that runs on beside itself below y `split`. */
 struct running {
     struct column column;
-    int end, start; /* the left column ends, the right one begins; `start` 0: there is none */
-    int height;     /* of the higher one */
+    struct part left, right; /* `right.to` 0: there is none */
+    int height;              /* of the higher one */
 };
 
 static void
@@ -74,10 +74,14 @@ lay_running(struct running *running, struct layout *layout, const struct flow *f
 static void
 part_at(struct running *running, const struct seam *seam)
 {
-    running->end = seam ? seam->end : running->column.height;
-    running->start = seam ? seam->start : 0;
-    running->height =
-        seam ? larger(running->end, running->column.height - running->start) : running->end;
+    int height = running->column.height;
+    running->left = (struct part){.to = seam ? seam->end : height};
+    running->right = (struct part){0};
+    running->height = running->left.to;
+    if (!seam)
+        return;
+    running->right = (struct part){seam->start, height, seam->head, seam->head_height};
+    running->height = larger(running->height, height - seam->start + seam->head_height);
 }
 
 /* Where the columns come out most equal: between elements if the room allows, else between rows. */
@@ -89,7 +93,7 @@ part_equally(struct running *running, int room, bool between_elements)
     int least = column->height;
     for (size_t i = 0; i < column->seams_count; i++) {
         const struct seam *seam = &column->seams[i];
-        int height = larger(seam->end, column->height - seam->start);
+        int height = larger(seam->end, column->height - seam->start + seam->head_height);
         if (seam->between_rows && height < least && (seam->strong || !between_elements)) {
             best = seam;
             least = height;
@@ -128,7 +132,7 @@ find_running(struct running *running, struct layout *layout, const struct flow *
         if (end)
             part_below(running, end);
         else
-            end = running->end;
+            end = running->left.to;
         if (running->height > room)
             return false;
     }
@@ -155,13 +159,12 @@ try_running(struct layout *layout, const struct frame *frame, const struct flow 
     struct running running;
     if (!find_running(&running, &head, flow, over, width, content.h - y))
         return false;
-    struct column *column = &running.column;
+    const struct column *column = &running.column;
     scene_add_part(layout->scene, &scene, 0, content.h, content.x, content.y);
     y += content.y;
-    scene_add_part(layout->scene, &column->scene, 0, running.end, content.x, y);
-    if (running.start)
-        scene_add_part(layout->scene, &column->scene, running.start, column->height,
-                       content.x + width + gap, y);
+    column_add_part(column, layout->scene, &running.left, content.x, y);
+    if (running.right.to)
+        column_add_part(column, layout->scene, &running.right, content.x + width + gap, y);
     return true;
 }
 

@@ -38,13 +38,16 @@ append_seam(struct column *column, struct seam seam)
 void
 column_add_seam(struct column *column, int end, int start)
 {
-    append_seam(column, (struct seam){end, start, true, COST_STRONG, true});
+    append_seam(
+        column,
+        (struct seam){
+            .end = end, .start = start, .strong = true, .cost = COST_STRONG, .between_rows = true});
 }
 
 void
 column_add_last_resort(struct column *column, int y)
 {
-    append_seam(column, (struct seam){y, y, false, COST_LAST, false});
+    append_seam(column, (struct seam){.end = y, .start = y, .cost = COST_LAST});
 }
 
 static bool
@@ -74,8 +77,12 @@ column_gather(struct column *column)
     const struct scene *scene = &column->scene;
     for (size_t i = 0; i < scene->cuts_count; i++) {
         struct scene_cut cut = scene->cuts[i];
-        append_seam(column, (struct seam){cut.y, cut.start, false, CUT_COSTS[cut.kind],
-                                          cut.kind == CUT_END});
+        append_seam(column, (struct seam){.end = cut.y,
+                                          .start = cut.start,
+                                          .cost = CUT_COSTS[cut.kind],
+                                          .between_rows = cut.kind == CUT_END,
+                                          .head = cut.head,
+                                          .head_height = cut.head_height});
     }
     size_t kept = 0;
     for (size_t i = 0; i < column->seams_count; i++) {
@@ -144,11 +151,13 @@ best_way(const struct column *column, const struct way *ways, size_t seam, int r
     int end = last ? column->height : column->seams[seam].end;
     struct way best = {0};
     for (size_t i = 0; i <= seam; i++) {
-        int from = i ? column->seams[i - 1].start : 0;
-        if (end <= from || end - from > room || (i && !ways[i - 1].parts))
+        const struct seam *before = i ? &column->seams[i - 1] : NULL;
+        int from = before ? before->start : 0;
+        int height = end - from + (before ? before->head_height : 0);
+        if (end <= from || height > room || (i && !ways[i - 1].parts))
             continue;
         struct way way = i ? ways[i - 1] : (struct way){0};
-        double full = (double)(end - from) / room;
+        double full = (double)height / room;
         way.parts++;
         way.before = i;
         way.cost += full * full * EVEN_FULL + (last ? 0 : column->seams[seam].cost);
@@ -157,6 +166,16 @@ best_way(const struct column *column, const struct way *ways, size_t seam, int r
             best = way;
     }
     return best;
+}
+
+/* What begins behind a seam (NULL: at the top) and ends at `to`. */
+static struct part
+part_behind(const struct seam *seam, int to)
+{
+    if (!seam)
+        return (struct part){.to = to};
+    return (struct part){
+        .from = seam->start, .to = to, .head = seam->head, .head_height = seam->head_height};
 }
 
 /* As few parts as there must be, about equally full; NULL: something is higher than the room. */
@@ -175,8 +194,8 @@ even_parts(const struct column *column, int room, size_t *count_out)
     size_t at = end;
     for (size_t i = *count_out; i-- > 0;) {
         size_t before = ways[at].before;
-        parts[i] = (struct part){before ? column->seams[before - 1].start : 0,
-                                 at == end ? column->height : column->seams[at].end};
+        parts[i] = part_behind(before ? &column->seams[before - 1] : NULL,
+                               at == end ? column->height : column->seams[at].end);
         at = before ? before - 1 : 0;
     }
     return parts;
@@ -191,22 +210,38 @@ column_parts(struct column *column, int room, size_t *count_out)
         return even;
     struct part *parts = NULL;
     size_t count = 0, capacity = 0;
-    int from = 0;
+    const struct seam *before = NULL;
+    struct seam forced;
     bool more = true;
     while (more) {
-        const struct seam *seam =
-            column->height - from > room ? choose_seam(column, from, room) : NULL;
-        struct seam forced;
-        if (column->height - from > room && (!seam || seam->end > from + room) &&
-            cut_before_target(column, from, room, &forced))
+        struct part part = part_behind(before, column->height);
+        int left = room - part.head_height;
+        bool high = column->height - part.from > left;
+        const struct seam *seam = high ? choose_seam(column, part.from, left) : NULL;
+        struct seam before_target;
+        if (high && (!seam || seam->end > part.from + left) &&
+            cut_before_target(column, part.from, left, &before_target)) {
+            forced = before_target;
             seam = &forced;
+        }
+        if (seam)
+            part.to = seam->end;
         parts = arena_grow(column->scene.arena, parts, count, &capacity, sizeof *parts);
-        parts[count++] = (struct part){from, seam ? seam->end : column->height};
+        parts[count++] = part;
         more = seam;
-        from = seam ? seam->start : from;
+        before = seam;
     }
     *count_out = count;
     return parts;
+}
+
+void
+column_add_part(const struct column *column, struct scene *scene, const struct part *part, int x,
+                int y)
+{
+    if (part->head_height)
+        scene_add_again(scene, &column->scene, part->head, part->head + part->head_height, x, y);
+    scene_add_part(scene, &column->scene, part->from, part->to, x, y + part->head_height);
 }
 
 static struct key
@@ -339,11 +374,12 @@ column_show(struct column *column, struct layout *layout, struct rect box, struc
     *(action == ACTION_PART ? &scene->part : &scene->sheet_part) = at;
     *(action == ACTION_PART ? &scene->parts : &scene->sheet_parts) = (int)count;
     int most = box.h + metrics_px(&layout->metrics, SLACK);
-    for (size_t i = 0; i < count; i++)
-        if (parts[i].to - parts[i].from > most)
-            layout_fault(layout, "part %zu is %d px high and %d px fit", i + 1,
-                         parts[i].to - parts[i].from, box.h);
-    scene_add_part(scene, &column->scene, parts[at].from, parts[at].to, box.x, box.y);
+    for (size_t i = 0; i < count; i++) {
+        int height = parts[i].to - parts[i].from + parts[i].head_height;
+        if (height > most)
+            layout_fault(layout, "part %zu is %d px high and %d px fit", i + 1, height, box.h);
+    }
+    column_add_part(column, scene, &parts[at], box.x, box.y);
     if (count > 1)
         parts_lay_keys(layout, keys, at, (int)count, action);
 }

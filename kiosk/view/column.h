@@ -13,9 +13,10 @@
 /* The column may end a part at `end`; the next one then begins at `start`, past a gap. */
 struct seam {
     int end, start;
-    bool strong;       /* between elements: preferred to a cut between two lines */
-    int cost;          /* of ending a part there, for even parts */
-    bool between_rows; /* or paragraphs, or elements */
+    bool strong;           /* between elements: preferred to a cut between two lines */
+    int cost;              /* of ending a part there, for even parts */
+    bool between_rows;     /* or paragraphs, or elements */
+    int head, head_height; /* the next part shows this once more above `start` */
 };
 
 struct column {
@@ -28,6 +29,7 @@ struct column {
 
 struct part {
     int from, to;
+    int head, head_height; /* of the column, shown above `from`; height 0: nothing */
 };
 
 /* An empty column; `layout` lays into it from then on, its box at the top and `width` wide. */
@@ -43,6 +45,10 @@ void column_gather(struct column *column);
 
 /* How the column is shown in `room` px of height. A part is higher only where no cut is allowed. */
 struct part *column_parts(struct column *column, int room, size_t *count_out);
+
+/* Adds a part of the column to `scene`, its upper left corner at (x, y). */
+void column_add_part(const struct column *column, struct scene *scene, const struct part *part,
+                     int x, int y);
 
 /* How wide the keys beside the parts are, and how far from them. */
 int parts_width(const struct layout *layout);

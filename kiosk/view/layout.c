@@ -256,10 +256,9 @@ set_markup(struct layout *layout, const struct markup *markup, size_t language,
             add_source_mark(layout, setting, &style, x + left + line->width + gap,
                             y + line->baseline);
         }
+        int bottom = y + line->y + line->height;
         if (!setting->no_cuts)
-            scene_add_cut(layout->scene,
-                          (struct scene_cut){y + line->y + line->height, y + line->y + line->height,
-                                             cut_behind(i, paragraph.lines_count)});
+            layout_may_part(layout, bottom, bottom, cut_behind(i, paragraph.lines_count));
     }
     if (paragraph.missing) {
         char character[5] = {0};
@@ -328,7 +327,7 @@ layout_card(struct layout *layout, struct rect box, struct colour fill, struct c
 void
 layout_may_part(struct layout *layout, int y, int start, enum cut_kind kind)
 {
-    scene_add_cut(layout->scene, (struct scene_cut){y, start, kind});
+    scene_add_cut(layout->scene, (struct scene_cut){.y = y, .start = start, .kind = kind});
 }
 
 void

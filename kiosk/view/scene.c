@@ -149,7 +149,7 @@ add_moved_mark(struct scene *scene, struct mark mark, int from, int to, int dx, 
 }
 
 void
-scene_add_part(struct scene *scene, const struct scene *column, int from, int to, int dx, int at)
+scene_add_again(struct scene *scene, const struct scene *column, int from, int to, int dx, int at)
 {
     int dy = at - from;
     for (size_t i = 0; i < column->marks_count; i++)
@@ -161,6 +161,13 @@ scene_add_part(struct scene *scene, const struct scene *column, int from, int to
         line.box = rect_moved(line.box, dx, dy);
         scene_add_line(scene, line);
     }
+}
+
+void
+scene_add_part(struct scene *scene, const struct scene *column, int from, int to, int dx, int at)
+{
+    int dy = at - from;
+    scene_add_again(scene, column, from, to, dx, at);
     for (size_t i = 0; i < column->targets_count; i++) {
         struct target target = column->targets[i];
         if (!within(target.box, from, to))

@@ -107,6 +107,8 @@ enum cut_kind { CUT_END, CUT_KEYS, CUT_LINE, CUT_LONELY };
 struct scene_cut {
     int y, start; /* a part may end at `y`, the next one then begins at `start`, past a gap */
     enum cut_kind kind;
+    int head, head_height; /* what the next part shows once more above that, such as a table's head;
+                              height 0: nothing */
 };
 
 struct scene {
@@ -152,6 +154,10 @@ void scene_cover(struct scene *scene);
  */
 void scene_add_part(struct scene *scene, const struct scene *column, int from, int to, int dx,
                     int at);
+
+/* The same of what is there to be read: nothing of it can be touched. */
+void scene_add_again(struct scene *scene, const struct scene *column, int from, int to, int dx,
+                     int at);
 
 /*
  * The target that a touch at (x, y) means, or NULL:
