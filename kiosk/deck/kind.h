@@ -24,6 +24,9 @@ struct element_kind {
     bool side; /* the first such element of a `split` stands beside the column; lay() then gets a
                   box with a height and fits itself into it */
 
+    /* It needs all the width a slide of words can have; NULL: never. Words beside it do not. */
+    bool (*wide)(const void *element);
+
     /* Plain data without pointers, zero-filled at the start of a visit; 0 or NULL: none. */
     size_t (*state_size)(const void *element);
 

@@ -17,6 +17,7 @@ static const double SPLIT_COLUMNS[] = {5.5, 6, 6.5, 7, 7.5}, PARTS_COLUMNS = 6.5
 static const double PORTRAIT_LEAST = 0.5, PORTRAIT_STEP = 0.05;
 /* A slide of words alone: 30 to 50 characters a line, or two columns, or longer lines. */
 static const double TEXT_COLUMNS = 7.5, WIDE_TEXT_COLUMNS = 9.5, WIDEST_TEXT_COLUMNS = 11;
+static const double ALL_COLUMNS = 12, WORDS_LEAST = 27; /* beside a wide element, × B */
 /* The keys of the foot may stand beside the words, this many smallest targets wide at least. */
 enum { ASIDE_GAP = 72, ASIDE_LEAST = 3 };
 /* Of a part that has the picture beside the keys. */
@@ -88,7 +89,7 @@ add_foot(struct body *body, struct layout *layout, const struct flow *flow)
 {
     if (!body->foot_height)
         return;
-    column_add_seam(&body->column, body->column.height, body->foot_y);
+    column_add_foot_seam(&body->column, body->column.height, body->foot_y);
     layout->box = (struct rect){0, body->foot_y, body->column.scene.width, 0};
     body_lay_foot(layout, flow->slide);
     body->column.height = body->foot_y + body->foot_height;
@@ -285,7 +286,7 @@ lay_large_parts(struct layout *layout, const struct frame *frame, const struct f
 
 static void
 lay_column_parts(struct layout *layout, const struct frame *frame, const struct flow *flow,
-                 double columns)
+                 double columns, bool keys_above)
 {
     const struct rect content = frame->content;
     int keys = parts_width(layout), gap = parts_gap(layout);
@@ -293,8 +294,7 @@ lay_column_parts(struct layout *layout, const struct frame *frame, const struct 
     int width = smaller(room, columns > 0 ? columns_width(&content, columns) : room);
     struct layout inner = *layout;
     struct body body;
-    bool corner = body_poses(flow->slide) > 1 &&
-                  body_corner_width(layout, flow->slide) <= width * CORNER_MOST;
+    bool corner = keys_above && body_corner_width(layout, flow->slide) <= width * CORNER_MOST;
     lay_words_below(&body, &inner, flow, width, corner ? content.w : 0);
     if (natural_height(&body) <= content.h) {
         inner.scene = layout->scene;
@@ -380,6 +380,46 @@ lay_with_side(struct layout *layout, const struct frame *frame, const struct flo
         lay_split_parts(layout, frame, flow);
 }
 
+/* One column, two of them, or parts. */
+static void
+lay_words_alone(struct layout *layout, const struct frame *frame, const struct flow *flow)
+{
+    if (!try_one_column(layout, frame, flow, TEXT_COLUMNS) &&
+        !body_try_columns(layout, frame, flow) &&
+        !try_one_column(layout, frame, flow, WIDE_TEXT_COLUMNS) &&
+        !body_try_running_columns(layout, frame, flow) &&
+        !try_one_column(layout, frame, flow, WIDEST_TEXT_COLUMNS))
+        lay_column_parts(layout, frame, flow, layout->metrics.large ? 0 : WIDE_TEXT_COLUMNS,
+                         body_poses(flow->slide) > 1);
+}
+
+/* The keys of the foot beside the title, where the words need all of the height below it. */
+static bool
+try_keys_above(struct layout *layout, const struct frame *frame, const struct flow *flow)
+{
+    const struct rect content = frame->content;
+    if (body_corner_width(layout, flow->slide) > content.w * CORNER_MOST)
+        return false;
+    struct layout inner = *layout;
+    struct body body;
+    lay_words_below(&body, &inner, flow, content.w, content.w);
+    if (natural_height(&body) > content.h)
+        return false;
+    inner.scene = layout->scene;
+    show_whole(&inner, &body, flow, content);
+    return true;
+}
+
+static void
+lay_wide(struct layout *layout, const struct frame *frame, struct flow *flow)
+{
+    if (!layout->metrics.portrait && !layout->metrics.large)
+        flow->words_width = larger(columns_width(&frame->content, TEXT_COLUMNS),
+                                   (int)lround(WORDS_LEAST * layout->metrics.body));
+    if (!try_one_column(layout, frame, flow, ALL_COLUMNS) && !try_keys_above(layout, frame, flow))
+        lay_column_parts(layout, frame, flow, 0, layout->metrics.large);
+}
+
 void
 body_lay(struct layout *layout, const struct frame *frame, const struct view *view,
          const struct slide *slide)
@@ -395,12 +435,10 @@ body_lay(struct layout *layout, const struct frame *frame, const struct view *vi
         flow.side = body_side(slide);
     if (flow.side >= 0)
         lay_with_side(layout, frame, &flow);
-    else if (!try_one_column(layout, frame, &flow, TEXT_COLUMNS) &&
-             !body_try_columns(layout, frame, &flow) &&
-             !try_one_column(layout, frame, &flow, WIDE_TEXT_COLUMNS) &&
-             !body_try_running_columns(layout, frame, &flow) &&
-             !try_one_column(layout, frame, &flow, WIDEST_TEXT_COLUMNS))
-        lay_column_parts(layout, frame, &flow, layout->metrics.large ? 0 : WIDE_TEXT_COLUMNS);
+    else if (body_is_wide(slide))
+        lay_wide(layout, frame, &flow);
+    else
+        lay_words_alone(layout, frame, &flow);
 }
 
 void

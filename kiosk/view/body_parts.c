@@ -39,6 +39,29 @@ body_side(const struct slide *slide)
     return -1;
 }
 
+static bool
+is_wide(const struct element *element)
+{
+    return element->kind->wide && element->kind->wide(element->fields);
+}
+
+bool
+body_is_wide(const struct slide *slide)
+{
+    bool wide = false;
+    for (size_t i = 0; i < slide->show_count; i++)
+        wide |= is_wide(&slide->show[i]);
+    return wide;
+}
+
+/* Longer lines than those of a column of words cannot be followed, though a table be wide. */
+static int
+width_of(const struct flow *flow, size_t index, int width)
+{
+    bool narrow = flow->words_width && !is_wide(&flow->slide->show[index]);
+    return narrow ? smaller(width, flow->words_width) : width;
+}
+
 int
 body_foot_gap(const struct layout *layout)
 {
@@ -132,7 +155,7 @@ body_lay_elements(struct layout *layout, const struct flow *flow, size_t first, 
                 column_add_seam(flow->column, y, y + gap);
             y += gap;
         }
-        layout->box = (struct rect){box.x, y, box.w, 0};
+        layout->box = (struct rect){box.x, y, width_of(flow, i, box.w), 0};
         y += body_lay_element(layout, flow, i);
         any = true;
     }
@@ -148,7 +171,7 @@ measure_state(struct layout *layout, const struct flow *flow, size_t index, int 
     struct scene scene;
     scene_init(&scene, layout->arena, width, 0, layout->background);
     trial.scene = &scene;
-    trial.box = (struct rect){0, 0, width, 0};
+    trial.box = (struct rect){0, 0, width_of(flow, index, width), 0};
     address(&trial, flow, index);
     const struct element *element = &flow->slide->show[index];
     return element->kind->lay ? element->kind->lay(element->fields, state, &trial) : 0;

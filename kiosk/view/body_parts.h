@@ -17,10 +17,14 @@ struct flow {
     size_t pose;           /* elements stand in the pose before this one, the last at most; 0: as
                               they stand in the visit */
     int side;              /* index of the element that stands beside the column; -1: none */
+    int words_width;       /* at most, of the elements that are not wide; 0: no limit */
 };
 
 /* The first element that may stand beside the column; -1: none. */
 int body_side(const struct slide *slide);
+
+/* An element needs all the width there is. */
+bool body_is_wide(const struct slide *slide);
 
 /* The height of elements [first, end) in `width`, whatever their states are. */
 int body_steady_height(struct layout *layout, const struct flow *flow, size_t first, size_t end,

@@ -11,12 +11,20 @@ static const double STRONG_FROM = 0.66, ROW_FROM = 0.5; /* and one between rows 
 /* A part that no cut makes low enough may reach this far into the air below it. */
 enum { SLACK = 16 };
 /* What a part's end costs beside parts filled unequally; a full part counts EVEN_FULL. */
-enum { COST_STRONG = 0, COST_END = 6, COST_LINE = 20, COST_LONELY = 60, COST_LAST = 400 };
+enum {
+    COST_STRONG = 0,
+    COST_END = 6,
+    COST_LINE = 20,
+    COST_FOOT = 50,
+    COST_LONELY = 60,
+    COST_CARD = 60,
+    COST_TORN = 150,
+    COST_LAST = 400
+};
 static const double EVEN_FULL = 100;
-static const int CUT_COSTS[] = {[CUT_END] = COST_END,
-                                [CUT_KEYS] = COST_LINE,
-                                [CUT_LINE] = COST_LINE,
-                                [CUT_LONELY] = COST_LONELY};
+static const int CUT_COSTS[] = {
+    [CUT_END] = COST_END,       [CUT_KEYS] = COST_LINE, [CUT_LINE] = COST_LINE,
+    [CUT_LONELY] = COST_LONELY, [CUT_CARD] = COST_CARD, [CUT_TORN] = COST_TORN};
 
 void
 column_begin(struct column *column, struct layout *layout, int width)
@@ -42,6 +50,13 @@ column_add_seam(struct column *column, int end, int start)
         column,
         (struct seam){
             .end = end, .start = start, .strong = true, .cost = COST_STRONG, .between_rows = true});
+}
+
+void
+column_add_foot_seam(struct column *column, int end, int start)
+{
+    append_seam(column,
+                (struct seam){.end = end, .start = start, .cost = COST_FOOT, .between_rows = true});
 }
 
 void

@@ -37,6 +37,9 @@ void column_begin(struct column *column, struct layout *layout, int width);
 
 void column_add_seam(struct column *column, int end, int start);
 
+/* The same before keys that should not stand in a part alone. */
+void column_add_foot_seam(struct column *column, int end, int start);
+
 /* A place to part the column where there is no other. */
 void column_add_last_resort(struct column *column, int y);
 

@@ -101,8 +101,9 @@ struct scene_fault {
 };
 
 /* Behind a paragraph or a row, between keys that belong together, between two lines of a
- * paragraph, or so that one line stands alone. */
-enum cut_kind { CUT_END, CUT_KEYS, CUT_LINE, CUT_LONELY };
+ * paragraph, so that one line stands alone, between the rows of a card; the last tears apart what
+ * belongs together, such as a heading and what stands under it. */
+enum cut_kind { CUT_END, CUT_KEYS, CUT_LINE, CUT_LONELY, CUT_CARD, CUT_TORN };
 
 struct scene_cut {
     int y, start; /* a part may end at `y`, the next one then begins at `start`, past a gap */
