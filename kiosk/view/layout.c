@@ -230,24 +230,39 @@ cut_behind(size_t line, size_t count)
     return line == 0 || line + 2 == count ? CUT_LONELY : CUT_LINE;
 }
 
-static int
-set_markup(struct layout *layout, const struct markup *markup, size_t language,
-           const struct setting *setting, int x, int y, int width)
+/* The words get a source mark, if the slide has one left. */
+static bool
+is_marked(const struct layout *layout, const struct setting *setting)
+{
+    return setting->facts && setting->facts->count && layout->marked_count < SOURCE_MARKS_MAX;
+}
+
+static struct paragraph
+break_markup(const struct layout *layout, const struct markup *markup, size_t language,
+             const struct setting *setting, int width)
 {
     struct paragraph_style style = style_of(layout, setting, language);
     struct script_rules rules = layout_rules(layout, language);
-    bool marked =
-        setting->facts && setting->facts->count && layout->marked_count < SOURCE_MARKS_MAX;
-    int gap = (int)lround(style.px * MARK_GAP);
+    int mark = (int)lround(style.px * MARK_GAP) + (int)lround(style.px * MARK_SIZE);
     struct paragraph_request request = {
         .markup = markup,
         .rules = &rules,
         .style = style,
         .width = width,
         .align = setting->align,
-        .reserve = marked ? gap + (int)lround(style.px * MARK_SIZE) : 0,
+        .reserve = is_marked(layout, setting) ? mark : 0,
     };
-    struct paragraph paragraph = paragraph_break(layout->arena, layout->measure, &request);
+    return paragraph_break(layout->arena, layout->measure, &request);
+}
+
+static int
+set_markup(struct layout *layout, const struct markup *markup, size_t language,
+           const struct setting *setting, int x, int y, int width)
+{
+    struct paragraph_style style = style_of(layout, setting, language);
+    bool marked = is_marked(layout, setting);
+    int gap = (int)lround(style.px * MARK_GAP);
+    struct paragraph paragraph = break_markup(layout, markup, language, setting, width);
     for (size_t i = 0; i < paragraph.lines_count; i++) {
         const struct line *line = &paragraph.lines[i];
         add_line(layout, setting, line, x, y, language);
@@ -296,6 +311,31 @@ layout_measure(const struct layout *layout, const char *words, size_t language,
     struct script_rules rules = layout_rules(layout, language);
     return paragraph_of_words(layout->arena, layout->measure, &rules,
                               style_of(layout, setting, language), words, width, setting->align);
+}
+
+struct paragraph
+layout_measure_text(const struct layout *layout, const struct text *text,
+                    const struct setting *setting, int width)
+{
+    size_t language;
+    const char *words = layout_words(layout, text, &language);
+    struct markup markup = resolved_markup(layout, words, text->place, setting);
+    return break_markup(layout, &markup, language, setting, width);
+}
+
+const char *
+layout_plain_words(const struct layout *layout, const struct text *text, size_t *language_out,
+                   bool *strong_out)
+{
+    const char *words = layout_words(layout, text, language_out), *plain = "";
+    struct markup markup =
+        resolved_markup(layout, words, text->place, &(struct setting){.links = true});
+    *strong_out = false;
+    for (size_t i = 0; i < markup.count; i++) {
+        plain = arena_printf(layout->arena, "%s%s", plain, markup.spans[i].text);
+        *strong_out |= markup.spans[i].strong || markup.spans[i].term;
+    }
+    return plain;
 }
 
 void

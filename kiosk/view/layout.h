@@ -47,6 +47,9 @@ struct layout {
 /* The words of a text in the layout's language, and the language they are in. */
 const char *layout_words(const struct layout *layout, const struct text *text,
                          size_t *language_out);
+/* The same as they read: without marks. `strong_out`: some of them are set bold. */
+const char *layout_plain_words(const struct layout *layout, const struct text *text,
+                               size_t *language_out, bool *strong_out);
 /* One of the program's own words, with {0} filled in when an argument is given. */
 const char *layout_word(const struct layout *layout, enum word word);
 const char *layout_word_filled(const struct layout *layout, enum word word,
@@ -81,6 +84,10 @@ int layout_plain(struct layout *layout, const char *words, size_t language,
 /* The size words would take. */
 struct paragraph layout_measure(const struct layout *layout, const char *words, size_t language,
                                 const struct setting *setting, int width);
+
+/* The same of a text of the deck, with its marks. */
+struct paragraph layout_measure_text(const struct layout *layout, const struct text *text,
+                                     const struct setting *setting, int width);
 
 /* An icon whose 24-unit box fills the square `box`. */
 void layout_icon(struct layout *layout, enum icon icon, struct rect box, struct colour colour);

@@ -81,6 +81,18 @@ pieces_widest_word(const struct layout *layout, const char *words, size_t langua
     return widest + 1;
 }
 
+int
+pieces_widest_word_of(const struct layout *layout, const struct text *text,
+                      const struct setting *setting)
+{
+    size_t language;
+    bool strong;
+    const char *words = layout_plain_words(layout, text, &language, &strong);
+    struct setting bold = *setting;
+    bold.bold |= strong;
+    return pieces_widest_word(layout, words, language, &bold);
+}
+
 struct rect
 pieces_ground(struct layout *layout, const struct ground *ground, struct rect box)
 {

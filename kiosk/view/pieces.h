@@ -30,6 +30,10 @@ void pieces_lay_count(struct layout *layout, int number, int of, int px, struct 
 int pieces_widest_word(const struct layout *layout, const char *words, size_t language,
                        const struct setting *setting);
 
+/* The same of a text of the deck. */
+int pieces_widest_word_of(const struct layout *layout, const struct text *text,
+                          const struct setting *setting);
+
 /* The ground of something to touch: a foot below it, pressed down while a finger is on it. Returns
  * the box as shown. */
 struct ground {
