@@ -26,7 +26,7 @@ enum { ACTIONS_MAX = 4 };
 struct sight {
     const char *name;
     int width, height, percent;
-    const char *slide; /* NULL: the home screen */
+    const char *slide; /* of one of the two decks; NULL: the home screen of the first */
     struct action actions[ACTIONS_MAX];
 };
 
@@ -57,11 +57,17 @@ static const struct sight sights[] = {
      "middle",
      {{.type = ACTION_SHEET, .item = SHEET_TERM, .value = 1}}},
     {"sheet-words", 1080, 1920, 100, "middle", {{.type = ACTION_SHEET, .item = SHEET_WORDS}}},
+    {"table", 1920, 1080, 100, "table", {{0}}},
+    {"table-200-part-3", 1920, 1080, 200, "table", {{.type = ACTION_PART, .value = 2}}},
+    {"table-wide", 1920, 1080, 100, "numbers", {{0}}},
+    {"table-cards", 1024, 600, 100, "numbers", {{.type = ACTION_PART, .value = 1}}},
+    {"columns", 1920, 1080, 100, "columns", {{0}}},
+    {"columns-portrait", 1080, 1920, 100, "columns", {{0}}},
     {"sheet-sources", 1920, 1080, 150, "middle", {{.type = ACTION_SHEET, .item = SHEET_SOURCES}}},
 };
 
 struct fixture {
-    struct deck *deck;
+    struct deck *deck, *wide;
     const struct theme *theme;
     struct arena arena;
 };
@@ -71,6 +77,7 @@ set_up(void **state)
 {
     struct fixture *fixture = calloc(1, sizeof *fixture);
     fixture->deck = test_deck("counter");
+    fixture->wide = test_deck("wide");
     struct diags diags;
     diags_init(&diags, &fixture->arena);
     const struct node *node =
@@ -88,6 +95,7 @@ tear_down(void **state)
     struct fixture *fixture = *state;
     arena_finish(&fixture->arena);
     deck_destroy(fixture->deck);
+    deck_destroy(fixture->wide);
     free(fixture);
     return 0;
 }
@@ -98,20 +106,22 @@ dump_of(struct fixture *fixture, const struct sight *sight)
     struct viewer viewer;
     viewer_init(&viewer, screen_of_size(sight->width, sight->height), 0);
     viewer.text_percent = sight->percent;
-    struct show *show = show_new(&fixture->arena, fixture->deck, 1, 0);
+    bool wide = sight->slide && deck_find_slide(fixture->wide, sight->slide);
+    const struct deck *deck = wide ? fixture->wide : fixture->deck;
+    struct show *show = show_new(&fixture->arena, deck, 1, 0);
     if (sight->slide) {
         const struct action go = {.type = ACTION_GO,
-                                  .slide = deck_find_slide(fixture->deck, sight->slide)->index};
-        assert_true(show_apply(show, fixture->deck, &go, 0));
+                                  .slide = deck_find_slide(deck, sight->slide)->index};
+        assert_true(show_apply(show, deck, &go, 0));
     }
     for (size_t i = 0; i < ACTIONS_MAX && sight->actions[i].type; i++) {
         const struct action *action = &sight->actions[i];
         if (action_rows[action->type].owner == OWNER_SHOW)
-            assert_true(show_apply(show, fixture->deck, action, 0));
+            assert_true(show_apply(show, deck, action, 0));
         else
-            assert_true(viewer_apply(&viewer, fixture->deck, action, false));
+            assert_true(viewer_apply(&viewer, deck, action, false));
     }
-    const struct view view = {.deck = fixture->deck,
+    const struct view view = {.deck = deck,
                               .theme = fixture->theme,
                               .show = show,
                               .viewer = &viewer,

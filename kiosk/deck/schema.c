@@ -204,12 +204,15 @@ decode_show(struct decode *decode, const struct field *field, const struct node 
     if (!count_items(decode, field, node))
         return false;
     struct element *elements = arena_array(decode->arena, struct element, node->length);
-    decode->ids = (struct id_set){0};
+    /* The elements within an element share the ids of the slide. */
+    bool within = decode->in_show;
+    if (!within)
+        decode->ids = (struct id_set){0};
     decode->in_show = true;
     bool good = true;
     for (size_t i = 0; i < node->length; i++)
         good = decode_element(decode, node->items[i], &elements[i]) && good;
-    decode->in_show = false;
+    decode->in_show = within;
     *(struct element **)((char *)owner + field->offset) = elements;
     *(size_t *)((char *)owner + field->count_offset) = node->length;
     return good;

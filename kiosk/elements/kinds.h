@@ -11,3 +11,4 @@ extern const struct element_kind steps_kind;
 extern const struct element_kind choices_kind;
 extern const struct element_kind note_kind;
 extern const struct element_kind table_kind;
+extern const struct element_kind columns_kind;

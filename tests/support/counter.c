@@ -142,6 +142,6 @@ const struct element_kind counter_kind = {
 };
 
 const struct element_kind *const kinds_with_counter[] = {
-    &text_kind, &list_kind,  &picture_kind, &steps_kind, &choices_kind,
-    &note_kind, &table_kind, &counter_kind, NULL,
+    &text_kind, &list_kind,  &picture_kind, &steps_kind,   &choices_kind,
+    &note_kind, &table_kind, &columns_kind, &counter_kind, NULL,
 };

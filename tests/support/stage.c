@@ -7,9 +7,11 @@
 
 #include <cmocka.h>
 
+#include "base/builtin.h"
 #include "deck/action.h"
 #include "deck/deck.h"
 #include "deck/diag.h"
+#include "deck/node.h"
 #include "show/show.h"
 #include "support/decks.h"
 #include "support/fake_measure.h"
@@ -21,8 +23,23 @@ const char *const stage_profiles[] = {"kiosk",  "pillar", "tablet", "tablet-wide
                                       "laptop", "wall",   NULL};
 const int stage_percents[STAGE_PERCENTS] = {100, 150, 200};
 
+static const struct node *
+theme_node(struct stage *stage, struct diags *diags)
+{
+    if (stage->deck->theme_node)
+        return stage->deck->theme_node;
+    return node_parse(&stage->theme_arena, "theme.yaml", (const char *)builtin_theme_yaml,
+                      builtin_theme_yaml_size, diags);
+}
+
 struct stage *
 stage_open(void)
+{
+    return stage_open_deck("../content");
+}
+
+struct stage *
+stage_open_deck(const char *folder)
 {
     struct stage *stage = calloc(1, sizeof *stage);
     stage->measure = fake_measure;
@@ -30,12 +47,12 @@ stage_open(void)
     struct diags diags;
     diags_init(&diags, &stage->theme_arena);
     struct deck_setup setup = test_setup();
-    stage->deck = deck_load(tests_path("../content"), &setup, &diags);
+    stage->deck = deck_load(tests_path(folder), &setup, &diags);
     for (size_t i = 1; stage->deck && i < stage->deck->languages_count; i++)
         deck_load_language(stage->deck, i, &diags);
     diags_print(&diags, stderr);
     assert_non_null(stage->deck);
-    stage->theme = theme_decode(&stage->theme_arena, stage->deck->theme_node, &diags);
+    stage->theme = theme_decode(&stage->theme_arena, theme_node(stage, &diags), &diags);
     assert_non_null(stage->theme);
     return stage;
 }

@@ -8,8 +8,8 @@
 #include "view/view.h"
 
 /*
- * Scenes of the kiosk's own content as a viewer would have them, with the measure that holds
- * everywhere: any screen, language, text size, place, part and sheet.
+ * Scenes of the kiosk's own content, or of a deck for tests, as a viewer would have them, with the
+ * measure that holds everywhere: any screen, language, text size, place, part and sheet.
  */
 
 struct deck;
@@ -31,6 +31,8 @@ extern const int stage_percents[];
 enum { STAGE_PERCENTS = 3, STAGE_NOW = 100000 };
 
 struct stage *stage_open(void);
+/* The same with a folder below tests/. */
+struct stage *stage_open_deck(const char *folder);
 void stage_close(struct stage *stage);
 
 /* A fresh viewer at the home screen of a fresh visit. */
