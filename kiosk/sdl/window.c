@@ -18,6 +18,7 @@
 #include "base/clock.h"
 #include "sdl/damage.h"
 #include "sdl/keys.h"
+#include "sdl/touches.h"
 
 /* More than this in one turn no people make: it is dropped and touches start anew. */
 enum { FLOOD = 1024, EVENTS_A_TURN = 256, FDS_MAX = 8 };
@@ -378,19 +379,17 @@ translate_window_event(struct window *window, const SDL_WindowEvent *from, struc
         to->type = WINDOW_EVENT_CLOSE;
         return true;
     case SDL_WINDOWEVENT_MINIMIZED:
+    case SDL_WINDOWEVENT_HIDDEN:
+    case SDL_WINDOWEVENT_FOCUS_LOST: /* the end of a touch may go to another window */
         to->type = WINDOW_EVENT_POINTER;
         to->pointer.type = POINTER_CANCEL;
         return true;
+    case SDL_WINDOWEVENT_ENTER:
+        to->type = WINDOW_EVENT_POINTER;
+        to->pointer.type = POINTER_CANCEL;
+        return touch_of_mouse_lost_its_end();
     }
     return false;
-}
-
-static int
-pixel_of(float share, int size)
-{
-    if (!(share > 0)) /* and not a number */
-        return 0;
-    return share >= 1 ? size - 1 : (int)(share * (float)size);
 }
 
 static bool
@@ -398,12 +397,7 @@ translate_finger(const struct window *window, const SDL_TouchFingerEvent *from,
                  enum pointer_type type, struct window_event *to)
 {
     to->type = WINDOW_EVENT_POINTER;
-    to->pointer = (struct pointer){
-        .type = type,
-        .finger = from->fingerId,
-        .x = pixel_of(from->x, window->width),
-        .y = pixel_of(from->y, window->height),
-    };
+    to->pointer = pointer_of_touch(from, type, window->width, window->height);
     return true;
 }
 

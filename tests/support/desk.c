@@ -130,6 +130,13 @@ desk_press(struct desk *desk, int x, int y)
 }
 
 void
+desk_move(struct desk *desk, int x, int y)
+{
+    XTestFakeMotionEvent(desk->display, -1, x, y, 0);
+    XFlush(desk->display);
+}
+
+void
 desk_release(struct desk *desk)
 {
     XTestFakeButtonEvent(desk->display, 1, False, 0);

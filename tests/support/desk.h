@@ -32,6 +32,7 @@ int desk_wait_end(struct desk *desk, int limit_ms);
 /* Taps; where the last tap was, not before a second one counts. */
 void desk_tap(struct desk *desk, int x, int y);
 void desk_press(struct desk *desk, int x, int y);
+void desk_move(struct desk *desk, int x, int y);
 void desk_release(struct desk *desk);
 /* A key by its X name, "Right"; `control` holds Ctrl. */
 void desk_key(struct desk *desk, const char *name, bool control);
