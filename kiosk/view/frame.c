@@ -359,6 +359,16 @@ frame_measure(const struct layout *layout)
     }
 }
 
+/* The nth key as one reads: where there are two rows, Back stands in the lower one. */
+static enum frame_key
+nth_key(const struct frame *frame, int n)
+{
+    static const enum frame_key two_rows[FRAME_KEYS_COUNT] = {
+        FRAME_HOME, FRAME_TEXT_SIZE, FRAME_LANGUAGE, FRAME_BACK, FRAME_NEXT};
+    bool below = frame->keys[FRAME_BACK].y > frame->keys[FRAME_HOME].y;
+    return below ? two_rows[n] : (enum frame_key)n;
+}
+
 void
 frame_lay_tray(struct layout *layout, const struct frame *frame, const struct view *view)
 {
@@ -373,7 +383,8 @@ frame_lay_tray(struct layout *layout, const struct frame *frame, const struct vi
                                     .corners = CORNERS_NONE,
                                     .fill = layout->theme->rule});
     bool home = view->show->here.type == SPOT_HOME;
-    for (enum frame_key which = FRAME_BACK; which < FRAME_KEYS_COUNT; which++) {
+    for (int n = 0; n < FRAME_KEYS_COUNT; n++) {
+        enum frame_key which = nth_key(frame, n);
         struct key key = frame->stacked ? row_key_of(&tray, which, home, frame->next_stacked)
                                         : key_of(&tray, which, home);
         if (which == FRAME_BACK && home && !view->show->history_count)

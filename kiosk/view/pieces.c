@@ -140,17 +140,45 @@ pieces_progress(struct layout *layout, const struct view *view, const struct pro
     }
 }
 
+/* What the ring goes around: of a link the line of dots below it too. */
+static struct rect
+focus_box(const struct scene *scene, const struct target *target)
+{
+    struct rect box = target->box;
+    for (size_t i = 0; target->link && i < scene->marks_count; i++) {
+        const struct mark *mark = &scene->marks[i];
+        struct rect dots = mark->dots.box;
+        if (mark->type == MARK_DOTS && dots.x == box.x && dots.w == box.w && dots.y >= box.y &&
+            dots.y <= box.y + 2 * target->box.h)
+            box.h = larger(box.h, dots.y + dots.h - box.y);
+    }
+    return box;
+}
+
+/* Where a target is nearer to the edge of the screen than the ring is wide, the ring stays on it.
+ */
+static struct rect
+kept_on_screen(struct rect box, const struct scene *scene)
+{
+    int left = larger(box.x, 0), top = larger(box.y, 0);
+    int right = smaller(box.x + box.w, scene->width);
+    int bottom = smaller(box.y + box.h, scene->height);
+    return (struct rect){left, top, right - left, bottom - top};
+}
+
 void
 pieces_focus_ring(struct layout *layout)
 {
+    const struct scene *scene = layout->scene;
     if (!layout->viewer->focus[0])
         return;
-    const struct target *target = scene_find_target(layout->scene, layout->viewer->focus);
-    if (!target || target->off)
+    const struct target *target = scene_find_target(scene, layout->viewer->focus);
+    if (!target)
         return;
     int away = metrics_px(&layout->metrics, 5), width = metrics_px(&layout->metrics, 6);
-    int radius = target->link ? metrics_px(&layout->metrics, 8) : metrics_px(&layout->metrics, 20);
-    scene_add_box(layout->scene, (struct mark_box){.box = rect_grown(target->box, away + width),
+    int radius = metrics_px(&layout->metrics, target->link ? 8 : 20);
+    struct rect ring = rect_grown(focus_box(scene, target), away + width);
+    scene_add_box(layout->scene, (struct mark_box){.box = kept_on_screen(ring, scene),
                                                    .radius = radius + away + width,
                                                    .stroke = layout->theme->ink,
                                                    .stroke_width = width});

@@ -53,5 +53,6 @@ struct progress {
 void pieces_progress(struct layout *layout, const struct view *view,
                      const struct progress *progress, struct rect box);
 
-/* The ring around the focused target, drawn last. */
+/* The ring around the focused target, drawn last; around one that is off it says that the focus is
+ * there still. */
 void pieces_focus_ring(struct layout *layout);

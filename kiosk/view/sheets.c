@@ -188,10 +188,10 @@ sheets_lay(struct layout *layout, const struct view *view)
         sheet.title_width);
     struct rect body = {margin, y + sheet.body_y, sheet.body_width, sheet.body_height};
     int keys = keys_width(layout);
+    lay_close(layout, rect_moved(sheet.close, 0, y));
     column_show(&column, layout, body,
                 (struct rect){layout->viewer->screen.width - margin - keys, body.y, keys, body.h},
                 ACTION_SHEET_PART);
-    lay_close(layout, rect_moved(sheet.close, 0, y));
     add_scrim_target(layout, y);
     layout->background = paper;
 }
