@@ -247,6 +247,41 @@ test_words_stand_on_their_baseline_in_their_colour(void **state)
     }
 }
 
+/* Whatever part of them is on the screen is drawn, and nothing else. */
+static void
+test_words_are_cut_by_the_edges(void **state)
+{
+    struct fixture *fixture = *state;
+    struct mark_text words = {.x = 150,
+                              .y = 200,
+                              .text = "ខ្ញុំHg",
+                              .font = {.family = "NotoSansKhmer", .px = 48, .script = "Khmr"},
+                              .colour = red};
+    scene_add_text(new_scene(fixture), words);
+    draw(fixture);
+    size_t bytes = (size_t)fixture->surface->pitch * SIDE;
+    uint32_t *middle = malloc(bytes);
+    memcpy(middle, fixture->surface->pixels, bytes);
+    for (int at = -120; at < SIDE + 120; at += 3)
+        for (int along = 0; along < 2; along++) {
+            struct mark_text moved = words;
+            *(along ? &moved.x : &moved.y) = at;
+            int dx = words.x - moved.x, dy = words.y - moved.y;
+            scene_add_text(new_scene(fixture), moved);
+            draw(fixture);
+            for (int y = 0; y < SIDE; y++)
+                for (int x = 0; x < SIDE; x++) {
+                    int from_x = x + dx, from_y = y + dy;
+                    bool known = from_x >= 0 && from_y >= 0 && from_x < SIDE && from_y < SIDE;
+                    uint32_t expected =
+                        known ? middle[from_y * SIDE + from_x] & 0xffffff : rgb(paper);
+                    if (pixel(fixture, x, y) != expected)
+                        fail_msg("words at %d, %d: %d, %d", moved.x, moved.y, x, y);
+                }
+        }
+    free(middle);
+}
+
 static void
 test_a_failed_picture_shows_its_alt(void **state)
 {
@@ -351,6 +386,7 @@ main(void)
         cmocka_unit_test(test_corners_that_are_not_rounded),
         cmocka_unit_test(test_see_through_boxes_blend_once),
         cmocka_unit_test(test_words_stand_on_their_baseline_in_their_colour),
+        cmocka_unit_test(test_words_are_cut_by_the_edges),
         cmocka_unit_test(test_parts_add_up_to_the_whole),
         cmocka_unit_test(test_a_failed_picture_shows_its_alt),
     };

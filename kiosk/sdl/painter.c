@@ -316,13 +316,25 @@ clear(struct painter *painter, struct colour ground, const SDL_Rect *where)
         SDL_RenderClear(painter->renderer);
 }
 
+/* Words below the edge of a sheet that rises cost nothing until they come up. */
+static bool
+is_in_sight(const struct scene *scene, const struct mark *mark)
+{
+    if (mark->type != MARK_TEXT)
+        return true;
+    int reach = 2 * mark->text.font.px; /* more than any ink's */
+    return mark->text.x - reach < scene->width && mark->text.y + reach > 0 &&
+           mark->text.y - reach < scene->height;
+}
+
 bool
 painter_draw(struct painter *painter, const struct scene *scene)
 {
     clear(painter, scene->ground, NULL);
     bool complete = true;
     for (size_t i = 0; i < scene->marks_count; i++)
-        complete &= paint(painter, &scene->marks[i]);
+        if (is_in_sight(scene, &scene->marks[i]))
+            complete &= paint(painter, &scene->marks[i]);
     return complete;
 }
 
@@ -368,8 +380,11 @@ examine_all(struct painter *painter, const struct scene *scene)
         ASSERT(next->marks);
     }
     bool complete = true;
-    for (size_t i = 0; i < scene->marks_count; i++)
-        next->marks[i] = examine(painter, &scene->marks[i], &complete);
+    for (size_t i = 0; i < scene->marks_count; i++) {
+        const struct mark *mark = &scene->marks[i];
+        next->marks[i] = is_in_sight(scene, mark) ? examine(painter, mark, &complete)
+                                                  : (struct drawn){mark_hash(mark, 0), {0}};
+    }
     next->count = scene->marks_count;
     next->width = scene->width;
     next->height = scene->height;
