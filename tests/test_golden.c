@@ -21,7 +21,7 @@
  * KIOSK_BLESS=1 the files of tests/golden are written anew; read the difference like code.
  */
 
-enum { ACTIONS_MAX = 4 };
+enum { ACTIONS_MAX = 4, STILL_MS = 1000 };
 
 struct sight {
     const char *name;
@@ -119,13 +119,14 @@ dump_of(struct fixture *fixture, const struct sight *sight)
         if (action_rows[action->type].owner == OWNER_SHOW)
             assert_true(show_apply(show, deck, action, 0));
         else
-            assert_true(viewer_apply(&viewer, deck, action, false));
+            assert_true(viewer_apply(&viewer, deck, action, false, 0));
     }
     const struct view view = {.deck = deck,
                               .theme = fixture->theme,
                               .show = show,
                               .viewer = &viewer,
-                              .measure = &fake_measure};
+                              .measure = &fake_measure,
+                              .now = STILL_MS};
     struct scene scene;
     view_build(&scene, &view, &fixture->arena);
     char *text;

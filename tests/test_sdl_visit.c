@@ -183,6 +183,43 @@ what_changes_by_itself_is_built_anew_then(void **state)
     close_visit(&fixture);
 }
 
+/* Frame by frame while a slide comes in, and a tap in the midst of it. */
+static void
+a_motion_has_its_frames_and_ends(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    open_visit(&fixture, screen_of_size(1920, 1080), "en", 100);
+    struct visit *visit = &fixture.visit;
+    go(&fixture, "same-person");
+    int64_t began = fixture.now, now = began;
+    size_t frames = 0;
+    for (; visit_is_moving(visit); frames++) {
+        assert_int_equal(visit_deadline(visit), now + 16);
+        assert_false(visit_is_stale(visit, now + 15));
+        assert_true(visit_is_stale(visit, now + 16));
+        visit_build(visit, now += 16);
+    }
+    assert_int_equal(frames, 14);
+    assert_true(now >= began + 220);
+    assert_int_equal(visit_deadline(visit), NEVER);
+    assert_false(visit_is_stale(visit, now + 100000));
+
+    const struct target next = *scene_find_target(&visit->scene, "_next");
+    visit_perform(visit, &(struct action){.type = ACTION_NEXT}, now);
+    visit_build(visit, now + 32);
+    struct pointer pointer = {.type = POINTER_DOWN,
+                              .finger = 1,
+                              .x = next.box.x + next.box.w / 2,
+                              .y = next.box.y + next.box.h / 2};
+    visit_pointer(visit, &pointer, now + 40);
+    visit_build(visit, now + 48);
+    pointer.type = POINTER_UP;
+    visit_pointer(visit, &pointer, now + 120);
+    assert_string_equal(show_slide(visit->show, fixture.exhibit.deck)->id, "not-every-gate-fits");
+    close_visit(&fixture);
+}
+
 int
 main(void)
 {
@@ -190,6 +227,7 @@ main(void)
         cmocka_unit_test(a_step_that_opens_is_in_sight),
         cmocka_unit_test(what_is_in_sight_stays_there),
         cmocka_unit_test(a_language_is_changed_in_place),
+        cmocka_unit_test(a_motion_has_its_frames_and_ends),
         cmocka_unit_test(what_changes_by_itself_is_built_anew_then),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

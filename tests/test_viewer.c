@@ -40,7 +40,7 @@ apply(struct fixture *fixture, enum action_type type, int32_t item, int32_t valu
 {
     struct action action = {.type = type, .item = item, .value = value};
     uint64_t version = fixture->viewer.version;
-    bool changed = viewer_apply(&fixture->viewer, fixture->deck, &action, false);
+    bool changed = viewer_apply(&fixture->viewer, fixture->deck, &action, false, 0);
     assert_int_equal(fixture->viewer.version != version, changed);
     return changed;
 }
@@ -107,13 +107,13 @@ a_move_of_the_show_begins_at_the_first_part(void **state)
     apply(fixture, ACTION_SHEET, SHEET_SOURCES, 0);
     viewer_set_focus(viewer, "_close");
     const struct action next = {.type = ACTION_NEXT};
-    assert_true(viewer_apply(viewer, fixture->deck, &next, true));
+    assert_true(viewer_apply(viewer, fixture->deck, &next, true, 0));
     assert_int_equal(viewer->part, 0);
     assert_int_equal(viewer->sheet, SHEET_NONE);
     assert_false(viewer->in_english);
     assert_string_equal(viewer->focus, "");
     assert_int_equal(viewer->language, 1);
-    assert_false(viewer_apply(viewer, fixture->deck, &next, false));
+    assert_false(viewer_apply(viewer, fixture->deck, &next, false, 0));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "elements/kinds.h"
 #include "show/viewer.h"
 #include "view/layout.h"
+#include "view/motion.h"
 
 struct choice {
     const char *id;
@@ -47,15 +48,14 @@ enum { MANY = 4 };
 static const double TWO_FROM = 30;
 
 static void
-lay_ground(struct layout *layout, struct rect box, bool pressed)
+lay_ground(struct layout *layout, struct rect box, int sunk, bool pressed)
 {
     const struct metrics *metrics = &layout->metrics;
-    int radius = metrics_px(metrics, RADIUS);
-    if (!pressed)
-        scene_add_box(layout->scene,
-                      (struct mark_box){.box = rect_moved(box, 0, metrics_px(metrics, FOOT)),
-                                        .radius = radius,
-                                        .fill = layout->theme->foot});
+    int radius = metrics_px(metrics, RADIUS), foot = metrics_px(metrics, FOOT) - sunk;
+    if (foot > 0)
+        scene_add_box(layout->scene, (struct mark_box){.box = rect_moved(box, 0, foot),
+                                                       .radius = radius,
+                                                       .fill = layout->theme->foot});
     scene_add_box(layout->scene,
                   (struct mark_box){
                       .box = box,
@@ -122,10 +122,11 @@ lay_choice(struct layout *layout, const struct choice *choice, size_t number, bo
         return height;
 
     struct rect box = {layout->box.x, layout->box.y, layout->box.w, height};
-    struct rect shown = pressed ? rect_moved(box, 0, metrics_px(metrics, FOOT)) : box;
+    int sunk = motion_sunk(layout, id);
+    struct rect shown = rect_moved(box, 0, sunk);
     struct colour before = layout->background;
     layout->background = pressed ? layout->accent->tint : layout->theme->card;
-    lay_ground(layout, shown, pressed);
+    lay_ground(layout, shown, sunk, pressed);
     lay_letter(layout, number,
                (struct rect){shown.x + padding, shown.y + (height - disc) / 2, disc, disc},
                pressed);

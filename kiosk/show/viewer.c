@@ -96,10 +96,12 @@ close_sheet(struct viewer *viewer)
 }
 
 static bool
-open_sheet(struct viewer *viewer, int32_t sheet, int32_t subject)
+open_sheet(struct viewer *viewer, int32_t sheet, int32_t subject, int64_t now)
 {
     if (sheet <= SHEET_NONE || sheet >= SHEET_COUNT)
         return false;
+    if (viewer->sheet == SHEET_NONE)
+        viewer->sheet_at = now;
     viewer->sheet_back =
         sheet == SHEET_TERM && viewer->sheet == SHEET_WORDS ? SHEET_WORDS : SHEET_NONE;
     viewer->sheet = sheet;
@@ -145,7 +147,7 @@ set_part(int32_t *part, int32_t value)
 }
 
 static bool
-perform(struct viewer *viewer, const struct deck *deck, const struct action *action)
+perform(struct viewer *viewer, const struct deck *deck, const struct action *action, int64_t now)
 {
     switch (action->type) {
     case ACTION_LANGUAGE:
@@ -155,7 +157,7 @@ perform(struct viewer *viewer, const struct deck *deck, const struct action *act
     case ACTION_PART:
         return set_part(&viewer->part, action->value);
     case ACTION_SHEET:
-        return open_sheet(viewer, action->item, action->value);
+        return open_sheet(viewer, action->item, action->value, now);
     case ACTION_SHEET_PART:
         return set_part(&viewer->sheet_part, action->value);
     case ACTION_CLOSE:
@@ -191,7 +193,7 @@ perform(struct viewer *viewer, const struct deck *deck, const struct action *act
 
 bool
 viewer_apply(struct viewer *viewer, const struct deck *deck, const struct action *action,
-             bool show_moved)
+             bool show_moved, int64_t now)
 {
     bool changed = false;
     if (show_moved) {
@@ -201,7 +203,7 @@ viewer_apply(struct viewer *viewer, const struct deck *deck, const struct action
         viewer->in_english = false;
         changed = true;
     }
-    changed |= perform(viewer, deck, action);
+    changed |= perform(viewer, deck, action, now);
     if (changed)
         viewer->version++;
     return changed;
@@ -224,7 +226,11 @@ viewer_set_focus(struct viewer *viewer, const char *id)
 }
 
 void
-viewer_set_pressed(struct viewer *viewer, const char *id)
+viewer_set_pressed(struct viewer *viewer, const char *id, int64_t now)
 {
+    if (viewer->pressed[0] && strcmp(viewer->pressed, id) != 0) {
+        memcpy(viewer->released, viewer->pressed, sizeof viewer->released);
+        viewer->released_at = now;
+    }
     set_id(viewer, viewer->pressed, id);
 }

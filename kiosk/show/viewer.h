@@ -63,10 +63,13 @@ struct viewer {
     int32_t sheet_back; /* the sheet to return to on closing; SHEET_NONE */
     bool in_english;    /* shows the source language though another is chosen */
     bool reduced_motion;
-    char focus[TARGET_ID_MAX];   /* id of the focused target; "": none, no ring */
-    char pressed[TARGET_ID_MAX]; /* id of the target under a finger; "": none */
-    int64_t hint_until;          /* "Ctrl+Q leaves" is shown until then; 0: never */
-    uint64_t version;            /* grows with every change */
+    char focus[TARGET_ID_MAX];    /* id of the focused target; "": none, no ring */
+    char pressed[TARGET_ID_MAX];  /* id of the target under a finger; "": none */
+    char released[TARGET_ID_MAX]; /* id of the one that was pressed last */
+    int64_t released_at;
+    int64_t sheet_at;   /* when a sheet rose */
+    int64_t hint_until; /* "Ctrl+Q leaves" is shown until then; 0: never */
+    uint64_t version;   /* grows with every change */
 };
 
 void viewer_init(struct viewer *viewer, struct screen screen, int32_t language);
@@ -74,7 +77,7 @@ void viewer_init(struct viewer *viewer, struct screen screen, int32_t language);
 /* Performs a viewer's action, or what a show's action means for the eyes (page back to its first
  * part, sheet closed). False: nothing changed. `show_moved`: the show went to another spot. */
 bool viewer_apply(struct viewer *viewer, const struct deck *deck, const struct action *action,
-                  bool show_moved);
+                  bool show_moved, int64_t now);
 
 void viewer_set_focus(struct viewer *viewer, const char *id);
-void viewer_set_pressed(struct viewer *viewer, const char *id);
+void viewer_set_pressed(struct viewer *viewer, const char *id, int64_t now);

@@ -11,7 +11,6 @@
 #include "base/clock.h"
 #include "deck/deck.h"
 #include "deck/diag.h"
-#include "sdl/damage.h"
 #include "sdl/fonts.h"
 #include "sdl/painter.h"
 #include "sdl/pictures.h"
@@ -19,6 +18,7 @@
 #include "verbs/ahead.h"
 #include "verbs/bare.h"
 #include "verbs/exhibit.h"
+#include "verbs/paint.h"
 #include "verbs/reload.h"
 #include "verbs/visit.h"
 #include "verbs/watch.h"
@@ -69,30 +69,10 @@ screen_of_window(const struct app *app)
 }
 
 static void
-paint_changes(struct app *app)
-{
-    const struct scene *scene = &app->visit.scene;
-    struct damage damage;
-    painter_compare(app->painter, scene, &damage);
-    if (damage.first.w) {
-        painter_draw_part(app->painter, scene, damage.first);
-        window_present(app->window, &(struct damage){.count = 1, .rects = {damage.first}});
-    }
-    for (int i = 0; i < damage.count; i++)
-        painter_draw_part(app->painter, scene, damage.rects[i]);
-    window_present(app->window, &damage);
-}
-
-static void
 paint(struct app *app, int64_t now)
 {
     visit_build(&app->visit, now);
-    if (window_keeps(app->window)) {
-        paint_changes(app);
-    } else {
-        painter_draw(app->painter, &app->visit.scene);
-        window_present(app->window, NULL);
-    }
+    paint_scene(app->window, app->painter, &app->visit.scene);
     pictures_send(app->pictures);
     app->repaint = false;
 }
@@ -191,11 +171,17 @@ receive_signals(struct app *app)
     app->quit |= read(app->signals, &info, sizeof info) == sizeof info;
 }
 
+/* While something moves, the time is the next frame's. */
+static bool
+has_work_ahead(struct app *app)
+{
+    return !visit_is_moving(&app->visit) && ahead_has_work(&app->ahead, &app->visit);
+}
+
 static int64_t
 deadline(struct app *app)
 {
-    if (app->repaint || pictures_lack_texture(app->pictures) ||
-        ahead_has_work(&app->ahead, &app->visit))
+    if (app->repaint || pictures_lack_texture(app->pictures) || has_work_ahead(app))
         return 0;
     int64_t visit = visit_deadline(&app->visit), watch = watch_deadline(app->watch);
     return visit < watch ? visit : watch;
@@ -228,7 +214,7 @@ static void
 work_ahead(struct app *app, int64_t now)
 {
     bool worked = pictures_make_texture(app->pictures, window_renderer(app->window));
-    if (!worked && ahead_has_work(&app->ahead, &app->visit)) {
+    if (!worked && has_work_ahead(app)) {
         ahead_work(&app->ahead, &app->visit, app->painter, now);
         worked = true;
     }

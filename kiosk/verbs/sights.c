@@ -55,7 +55,7 @@ perform(struct show *show, struct viewer *viewer, const struct deck *deck, struc
 {
     bool is_show = action_rows[action.type].owner == OWNER_SHOW;
     bool changed = is_show && show_apply(show, deck, &action, 0);
-    viewer_apply(viewer, deck, &action, changed);
+    viewer_apply(viewer, deck, &action, changed, 0);
 }
 
 void

@@ -60,7 +60,7 @@ apply(struct show *show, struct viewer *viewer, const struct deck *deck,
     if (action_rows[action->type].owner == OWNER_SHOW)
         show_apply(show, deck, action, now);
     bool moved = action->type == ACTION_START || !same_spot(before, show->here);
-    viewer_apply(viewer, deck, action, moved);
+    viewer_apply(viewer, deck, action, moved, now);
 }
 
 void
@@ -153,7 +153,7 @@ static void
 follow(struct visit *visit, const struct gesture *gesture, int64_t now)
 {
     const struct target *target;
-    viewer_set_pressed(&visit->viewer, gestures_pressed(&visit->gestures));
+    viewer_set_pressed(&visit->viewer, gestures_pressed(&visit->gestures), now);
     switch (gesture->type) {
     case GESTURE_TAP:
         target = scene_find_target(&visit->scene, gesture->id);
@@ -245,6 +245,12 @@ earliest(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
+bool
+visit_is_moving(const struct visit *visit)
+{
+    return visit->built_at < visit->scene.moving_until;
+}
+
 int64_t
 visit_deadline(const struct visit *visit)
 {
@@ -252,7 +258,7 @@ visit_deadline(const struct visit *visit)
     int64_t deadline = earliest(show_deadline(visit->show, visit->exhibit->deck),
                                 gestures_deadline(&visit->gestures, &rules));
     deadline = earliest(deadline, visit->scene.changes_at);
-    if (visit->built_at < visit->scene.moving_until)
+    if (visit_is_moving(visit))
         deadline = earliest(deadline, visit->built_at + FRAME_MS);
     return deadline;
 }
@@ -263,7 +269,7 @@ visit_is_stale(const struct visit *visit, int64_t now)
     return !visit->built || visit->built_show != visit->show->version ||
            visit->built_viewer != visit->viewer.version ||
            (visit->built_at < visit->scene.changes_at && now >= visit->scene.changes_at) ||
-           (visit->built_at < visit->scene.moving_until && now >= visit->built_at + FRAME_MS);
+           (visit_is_moving(visit) && now >= visit->built_at + FRAME_MS);
 }
 
 static struct view
@@ -303,7 +309,7 @@ visit_build_ahead(const struct visit *visit, const struct action *action, struct
     struct show *show = arena_alloc(arena, visit->show->size);
     memcpy(show, visit->show, visit->show->size);
     struct viewer viewer = visit->viewer;
-    viewer_set_pressed(&viewer, "");
+    viewer_set_pressed(&viewer, "", now);
     apply(show, &viewer, visit->exhibit->deck, action, now);
     struct view view = view_of(visit, show, &viewer, now + FRAME_MS);
     view_build(scene, &view, arena);
@@ -313,7 +319,7 @@ void
 visit_set_screen(struct visit *visit, struct screen screen)
 {
     visit->gestures = (struct gestures){0};
-    viewer_set_pressed(&visit->viewer, "");
+    viewer_set_pressed(&visit->viewer, "", 0); /* long ago: no key comes up on another screen */
     visit->viewer.screen = screen;
     visit->viewer.part = 0;
     visit->viewer.sheet_part = 0;

@@ -63,6 +63,9 @@ void visit_advance(struct visit *visit, int64_t now);
 /* When visit_advance() or visit_build() has something to do. */
 int64_t visit_deadline(const struct visit *visit);
 
+/* The scene that was built last is one of a motion: another is due at the next frame. */
+bool visit_is_moving(const struct visit *visit);
+
 /* The scene is not what it would be if it were built now. */
 bool visit_is_stale(const struct visit *visit, int64_t now);
 void visit_build(struct visit *visit, int64_t now);

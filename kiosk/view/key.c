@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "show/viewer.h"
+#include "view/motion.h"
 
 /* LOOKS section 6, "Key". Pixels of a 1080 px short side. */
 static const double FOOT = 5, LINE = 3, LINE_ON = 5, RADIUS = 20, GAP = 16, PADDING = 24;
@@ -114,15 +115,14 @@ layout_key_height(const struct layout *layout, const struct key *key, int width)
 }
 
 static void
-lay_ground(struct layout *layout, const struct key_colours *colours, struct rect box, bool pressed)
+lay_ground(struct layout *layout, const struct key_colours *colours, struct rect box, int sunk)
 {
+    int foot = metrics_px(&layout->metrics, FOOT) - sunk;
     int radius = metrics_px(&layout->metrics, RADIUS);
-    if (colours->foot.a && !pressed)
-        scene_add_box(
-            layout->scene,
-            (struct mark_box){.box = rect_moved(box, 0, metrics_px(&layout->metrics, FOOT)),
-                              .radius = radius,
-                              .fill = colours->foot});
+    if (colours->foot.a && foot > 0)
+        scene_add_box(layout->scene, (struct mark_box){.box = rect_moved(box, 0, foot),
+                                                       .radius = radius,
+                                                       .fill = colours->foot});
     scene_add_box(
         layout->scene,
         (struct mark_box){
@@ -175,16 +175,13 @@ void
 layout_key(struct layout *layout, const struct key *key, struct rect box)
 {
     struct key_colours colours = colours_of(layout, key->look);
-    bool pressed = key->look != KEY_OFF && !strcmp(layout->viewer->pressed, key->id);
-    struct rect shown = box;
-    if (pressed) {
-        shown = rect_moved(box, 0, metrics_px(&layout->metrics, FOOT));
-        if (key->look != KEY_MAIN)
-            colours.fill = layout->accent->tint;
-    }
+    int sunk = key->look == KEY_OFF ? 0 : motion_sunk(layout, key->id);
+    struct rect shown = rect_moved(box, 0, sunk);
+    if (sunk && key->look != KEY_MAIN && !strcmp(layout->viewer->pressed, key->id))
+        colours.fill = layout->accent->tint;
     struct colour before = layout->background;
     layout->background = colours.fill.a ? colours.fill : before;
-    lay_ground(layout, &colours, shown, pressed);
+    lay_ground(layout, &colours, shown, sunk);
     struct setting setting = words_setting(key, colours.words);
     if (key->shape == KEY_STACK || !key->words)
         lay_stack(layout, key, &setting, shown);

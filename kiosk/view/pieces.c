@@ -1,11 +1,13 @@
 #include "view/pieces.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "deck/deck.h"
 #include "show/show.h"
 #include "show/viewer.h"
+#include "view/motion.h"
 #include "view/view.h"
 
 enum { ONE_LINE = 1 << 20 };
@@ -96,10 +98,10 @@ pieces_widest_word_of(const struct layout *layout, const struct text *text,
 struct rect
 pieces_ground(struct layout *layout, const struct ground *ground, struct rect box)
 {
-    int foot = metrics_px(&layout->metrics, 5);
-    bool pressed = ground->id && !strcmp(layout->viewer->pressed, ground->id);
-    struct rect shown = pressed ? rect_moved(box, 0, foot) : box;
-    if (!pressed && ground->foot.a)
+    int foot = metrics_px(&layout->metrics, 5), sunk = motion_sunk(layout, ground->id);
+    bool pressed = !strcmp(layout->viewer->pressed, ground->id);
+    struct rect shown = rect_moved(box, 0, sunk);
+    if (sunk < foot && ground->foot.a)
         scene_add_box(layout->scene, (struct mark_box){.box = rect_moved(box, 0, foot),
                                                        .radius = ground->radius,
                                                        .fill = ground->foot});
@@ -126,7 +128,10 @@ pieces_progress(struct layout *layout, const struct view *view, const struct pro
         bool here = slide == progress->here;
         int x = progress->segment ? at * step : at * (box.w + progress->gap) / count;
         int next = progress->segment ? x + step : (at + 1) * (box.w + progress->gap) / count;
-        int w = next - x - progress->gap, h = here ? box.h : progress->height;
+        int w = next - x - progress->gap, h = progress->height;
+        if (here)
+            h += (int)lround((box.h - h) *
+                             motion_progress(layout, MOTION_SEGMENT, view->show->moved_at));
         struct mark_box mark = {.box = {box.x + x, box.y + (box.h - h) / 2, w, h},
                                 .radius = smaller(w, h) / 2};
         if (here || show_has_seen(view->show, slide)) {

@@ -118,42 +118,62 @@ is_disc(const struct mark_box *mark)
     return mark->box.w == mark->box.h && mark->radius * 2 >= mark->box.h - 1;
 }
 
-static void
-add_moved_mark(struct scene *scene, struct mark mark, int from, int to, int dx, int dy)
+/* False: nothing of the mark lies between `from` and `to`. */
+static bool
+cut_mark(struct mark *mark, int from, int to)
 {
-    switch (mark.type) {
+    switch (mark->type) {
     case MARK_BOX:
-        if (is_disc(&mark.box) ? !within(mark.box.box, from, to)
-                               : !cut_box(&mark.box.box, from, to))
-            return;
-        mark.box.box = rect_moved(mark.box.box, dx, dy);
+        return is_disc(&mark->box) ? within(mark->box.box, from, to)
+                                   : cut_box(&mark->box.box, from, to);
+    case MARK_TEXT:
+        return mark->text.y >= from && mark->text.y <= to;
+    case MARK_PICTURE:
+        return within(mark->picture.box, from, to);
+    case MARK_DOTS:
+        return within(mark->dots.box, from, to);
+    }
+    return false;
+}
+
+static void
+move_mark(struct mark *mark, int dx, int dy)
+{
+    switch (mark->type) {
+    case MARK_BOX:
+        mark->box.box = rect_moved(mark->box.box, dx, dy);
         break;
     case MARK_TEXT:
-        if (mark.text.y < from || mark.text.y > to)
-            return;
-        mark.text.x += dx;
-        mark.text.y += dy;
+        mark->text.x += dx;
+        mark->text.y += dy;
         break;
     case MARK_PICTURE:
-        if (!within(mark.picture.box, from, to))
-            return;
-        mark.picture.box = rect_moved(mark.picture.box, dx, dy);
+        mark->picture.box = rect_moved(mark->picture.box, dx, dy);
         break;
     case MARK_DOTS:
-        if (!within(mark.dots.box, from, to))
-            return;
-        mark.dots.box = rect_moved(mark.dots.box, dx, dy);
+        mark->dots.box = rect_moved(mark->dots.box, dx, dy);
         break;
     }
-    add_mark(scene, mark);
+}
+
+void
+scene_move_marks(struct scene *scene, size_t first, int dx, int dy)
+{
+    for (size_t i = first; i < scene->marks_count; i++)
+        move_mark(&scene->marks[i], dx, dy);
 }
 
 void
 scene_add_again(struct scene *scene, const struct scene *column, int from, int to, int dx, int at)
 {
     int dy = at - from;
-    for (size_t i = 0; i < column->marks_count; i++)
-        add_moved_mark(scene, column->marks[i], from, to, dx, dy);
+    for (size_t i = 0; i < column->marks_count; i++) {
+        struct mark mark = column->marks[i];
+        if (!cut_mark(&mark, from, to))
+            continue;
+        move_mark(&mark, dx, dy);
+        add_mark(scene, mark);
+    }
     for (size_t i = 0; i < column->lines_count; i++) {
         struct scene_line line = column->lines[i];
         if (!within(line.box, from, to))

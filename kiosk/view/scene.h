@@ -160,6 +160,9 @@ void scene_add_part(struct scene *scene, const struct scene *column, int from, i
 void scene_add_again(struct scene *scene, const struct scene *column, int from, int to, int dx,
                      int at);
 
+/* What is drawn by the marks from number `first` on moves; lines and targets keep their places. */
+void scene_move_marks(struct scene *scene, size_t first, int dx, int dy);
+
 /*
  * The target that a touch at (x, y) means, or NULL:
  * 1. the one that is hit, the last laid where several are; off ones take the touch too;

@@ -9,6 +9,7 @@
 #include "show/viewer.h"
 #include "view/body.h"
 #include "view/pieces.h"
+#include "view/sheet_sizes.h"
 #include "view/view.h"
 
 enum { KEY_HEIGHT = 112, GAP = 16, DISC = 44, ONE_LINE = 1 << 20, COLUMNS_MAX = 4 };
@@ -106,88 +107,6 @@ lay_languages(struct column *column, struct layout *layout)
         };
     }
     column->height = lay_keys(column, layout, keys, count, COLUMNS_MAX);
-}
-
-struct size_row {
-    int percent;
-    const char *id;
-};
-
-/* A sample in the size it stands for over the number that names it. */
-static void
-lay_sample(struct layout *layout, const struct size_row *row, struct rect box, int sample_height)
-{
-    bool on = layout->viewer->text_percent == row->percent;
-    struct layout sized = *layout;
-    sized.metrics.body = layout->metrics.body_100 * row->percent / 100;
-    const char *number = layout_number(layout, row->percent);
-    const char *label = layout_word_filled(layout, WORD_PERCENT, &number, 1);
-    struct key key = {
-        .id = row->id,
-        .label = label,
-        .language = layout->language,
-        .look = on ? KEY_ON : KEY_PLAIN,
-        .shape = KEY_STACK,
-        .style = STYLE_KEY,
-        .action = {.type = ACTION_TEXT_SIZE, .value = row->percent},
-    };
-    layout_key(layout, &key, box);
-    if (!strcmp(layout->viewer->pressed, row->id))
-        box = rect_moved(box, 0, px(layout, 5));
-    struct colour before = layout->background;
-    layout->background = sized.background = on ? layout->accent->tint : layout->theme->card;
-    struct setting sample = {
-        .style = STYLE_TITLE,
-        .colour = on ? layout->accent->deep : layout->theme->ink,
-        .align = PARAGRAPH_CENTRE,
-        .id = row->id,
-        .px = sized.metrics.body,
-        .no_cuts = true,
-    };
-    size_t language;
-    const char *words = pieces_word(layout, WORD_SIZE_SAMPLE, &language);
-    int padding = px(layout, 12);
-    layout_plain(&sized, words, language, &sample, box.x,
-                 box.y + padding + sample_height -
-                     layout_measure(&sized, words, language, &sample, box.w).height,
-                 box.w);
-    struct setting caption = sample;
-    caption.style = on ? STYLE_CAPTION_BOLD : STYLE_CAPTION;
-    caption.px = 0;
-    caption.align = PARAGRAPH_LEFT;
-    struct paragraph paragraph = layout_measure(layout, label, layout->language, &caption, box.w);
-    int icon = on ? metrics_style_px(&layout->metrics, layout->theme, STYLE_CAPTION) : 0;
-    int room = icon ? icon + px(layout, 8) : 0;
-    int x = box.x + (box.w - paragraph.width - room) / 2;
-    int y = box.y + padding + sample_height;
-    if (icon)
-        layout_icon(layout, ICON_CHECK,
-                    (struct rect){x, y + (paragraph.height - icon) / 2, icon, icon},
-                    layout->accent->deep);
-    layout_plain(layout, label, layout->language, &caption, x + room, y, ONE_LINE);
-    layout->background = before;
-}
-
-static void
-lay_text_sizes(struct column *column, struct layout *layout)
-{
-    static const struct size_row rows[] = {
-        {100, "_size/100"}, {150, "_size/150"}, {200, "_size/200"}};
-    enum { COUNT = 3 };
-    int gap = larger(px(layout, GAP), layout->metrics.gap), foot = px(layout, 5);
-    int cell = (column->scene.width - (COUNT - 1) * gap) / COUNT;
-    struct setting sample = {.style = STYLE_TITLE, .px = 2 * layout->metrics.body_100};
-    size_t language;
-    const char *words = pieces_word(layout, WORD_SIZE_SAMPLE, &language);
-    int sample_height = layout_measure(layout, words, language, &sample, ONE_LINE).height;
-    struct setting caption = {.style = STYLE_CAPTION_BOLD};
-    int height = sample_height + px(layout, 12) + px(layout, 20) +
-                 layout_measure(layout, "0", layout->language, &caption, ONE_LINE).height;
-    height = larger(height, layout->metrics.target);
-    for (int i = 0; i < COUNT; i++)
-        lay_sample(layout, &rows[i], (struct rect){i * (cell + gap), layout->box.y, cell, height},
-                   sample_height);
-    column->height = layout->box.y + height + foot;
 }
 
 static void
@@ -359,7 +278,7 @@ sheet_lay_body(struct column *column, struct layout *layout, const struct view *
         lay_languages(column, layout);
         break;
     case SHEET_TEXT_SIZE:
-        lay_text_sizes(column, layout);
+        sheet_lay_sizes(column, layout);
         break;
     case SHEET_TERM:
         column->even = true;

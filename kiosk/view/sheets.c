@@ -5,6 +5,7 @@
 #include "deck/deck.h"
 #include "show/show.h"
 #include "show/viewer.h"
+#include "view/motion.h"
 #include "view/pieces.h"
 #include "view/sheet_body.h"
 #include "view/view.h"
@@ -172,6 +173,7 @@ sheets_lay(struct layout *layout, const struct view *view)
         return;
     layout->address = "_sheet";
     lay_scrim(layout);
+    size_t first = layout->scene->marks_count;
     struct colour paper = layout->background;
     layout->background = layout->theme->sheet;
     struct panel sheet = measure_frame(layout, view);
@@ -193,5 +195,6 @@ sheets_lay(struct layout *layout, const struct view *view)
                 (struct rect){layout->viewer->screen.width - margin - keys, body.y, keys, body.h},
                 ACTION_SHEET_PART);
     add_scrim_target(layout, y);
+    motion_settle(layout, MOTION_SHEET, view->viewer->sheet_at, first, 0, sheet.height);
     layout->background = paper;
 }

@@ -12,8 +12,12 @@
 #include "view/header.h"
 #include "view/home.h"
 #include "view/locale.h"
+#include "view/motion.h"
 #include "view/pieces.h"
 #include "view/sheets.h"
+
+/* How far another slide comes in from, in pixels of a 1080 px short side: 6 s. */
+static const double SHIFT = 65;
 
 static struct layout
 layout_of(struct scene *scene, const struct view *view, struct arena *arena)
@@ -54,12 +58,15 @@ lay_middle(struct layout *layout, const struct frame *frame, const struct view *
 {
     const struct slide *slide = show_slide(view->show, view->deck);
     struct layout inner = *layout;
+    size_t first = layout->scene->marks_count;
     if (slide)
         lay_slide(layout, frame, view, slide);
     else if (view->show->here.type == SPOT_HOME)
         home_lay(&inner, frame, view);
     else
         chapter_map_lay(&inner, frame, view);
+    motion_settle(layout, MOTION_SLIDE, view->show->moved_at, first,
+                  view->show->moved_by * metrics_px(&layout->metrics, SHIFT), 0);
 }
 
 /* "Ctrl+Q leaves", for whoever set the kiosk up, in its first seconds. */
