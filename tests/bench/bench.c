@@ -196,6 +196,30 @@ press_key(struct bench *bench, KeySym key)
 }
 
 static void
+tap(struct bench *bench, const char *slide, const char *target)
+{
+    int x, y;
+    if (!find_target(bench, slide, target, &x, &y))
+        fail("no such target", target);
+    XTestFakeMotionEvent(bench->display, -1, x, y, CurrentTime);
+    XTestFakeButtonEvent(bench->display, 1, True, CurrentTime);
+    XFlush(bench->display);
+    sleep_ms(50);
+    XTestFakeButtonEvent(bench->display, 1, False, CurrentTime);
+    XFlush(bench->display);
+    screen_settle(&bench->screen, still_ms, limit_ms);
+}
+
+/* What is measured is how soon a slide is there, not how long it takes to slide in. */
+static void
+choose_less_movement(struct bench *bench)
+{
+    tap(bench, "_home", "_text-size");
+    tap(bench, "_text-size", "_motion");
+    tap(bench, "_text-size", "_close");
+}
+
+static void
 measure_rest(pid_t process, struct record *record)
 {
     struct tree_cost before = tree_cost(process);
@@ -238,6 +262,7 @@ run_kiosk(struct bench *bench, char *program, char *deck, struct record *record,
     add_sample(&record->picture, screen_changed(&bench->screen, REGION_SCREEN) - started);
 
     sleep_ms(6000); /* the first screen says for five seconds how to leave */
+    choose_less_movement(bench);
     press_key(bench, XK_Right);
     for (size_t i = 1; i < bench->slides_count; i++) {
         if (!find_target(bench, bench->slides[i - 1], "_next", &x, &y))

@@ -13,7 +13,7 @@ sh "$root/kiosk/packages.sh" gcc libc6-dev cmake ninja-build pkg-config \
     libcmocka-dev libthai-dev libxtst-dev libxext-dev xvfb
 mkdir -p "$work"
 if ! { cmake -S "$root" -B "$work/build" -G Ninja && cmake --build "$work/build" \
-       --target kiosk bench floor bench_hostile_pictures; } >"$work/build.log" 2>&1; then
+       --target kiosk bench floor bench_motion bench_hostile_pictures; } >"$work/build.log" 2>&1; then
     tail -n 30 "$work/build.log" >&2
     exit 3
 fi
@@ -42,6 +42,8 @@ if [ "${1:-}" = --framebuffer ]; then look=$work/screen; fi
 good=0
 DISPLAY=:$number "$work/build/bench" "$look" "$work/dumps" "$work/build/floor" \
     "$work/build/kiosk" "$deck" $slides || good=1
+echo
+DISPLAY=:$number KIOSK_FONTS=$root/fonts "$work/build/bench_motion" "$deck" || good=1
 echo
 "$work/build/bench_hostile_pictures" "$work/build/kiosk" || good=1
 exit "$good"
