@@ -31,7 +31,7 @@ struct leaf {
     const char *id;
     const char *name;
     struct text title;
-    int hold, layout;
+    int hold, wait, layout;
     double scale;
     bool aside;
     struct fact_list facts;
@@ -87,6 +87,7 @@ static const struct field leaf_fields[] = {
     {F_STRING(name)},
     {F_TEXT(title), REQUIRED},
     {F_INT(hold), RANGE(0, 3600)},
+    {F_INT(wait), RANGE(30, 600), OR_OFF},
     {F_CHOICE(layout, layout_names)},
     {F_NUMBER(scale), RANGE(0.5, 2)},
     {F_BOOL(aside)},
@@ -244,6 +245,26 @@ decodes_every_type(void **state)
     arena_finish(&bench.arena);
 }
 
+static void
+off_is_nought_where_it_may_be_said(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *yaml;
+        int wait;
+    } rows[] = {{"wait: off", 0}, {"wait: 30", 30}, {"wait: 600", 600}, {"hold: 5", 77}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct bench bench;
+        struct arena arena = {0};
+        struct leaf leaf = {.wait = 77};
+        assert_true(decode(&bench, arena_printf(&arena, "id: a\ntitle: b\n%s\n", rows[i].yaml),
+                           leaf_fields, &leaf));
+        assert_int_equal(leaf.wait, rows[i].wait);
+        arena_finish(&bench.arena);
+        arena_finish(&arena);
+    }
+}
+
 /* What stands behind "id: a" and "title: b" in a slide, and what is said of it. */
 static void
 says_what_was_wanted_and_found(void **state)
@@ -264,6 +285,12 @@ says_what_was_wanted_and_found(void **state)
         {"hold: [1]", "'hold' must be a whole number from 0 to 3600, not a list", 7},
         {"hold: {a: b}", "'hold' must be a whole number from 0 to 3600, not a mapping", 7},
         {"hold:", "'hold' has no value", 6},
+        {"hold: off", "'hold' must be a whole number from 0 to 3600, not 'off'", 7},
+        {"wait: 29", "'wait' must be a whole number from 30 to 600, or off, not '29'", 7},
+        {"wait: 601", "'wait' must be a whole number from 30 to 600, or off, not '601'", 7},
+        {"wait: 0", "'wait' must be a whole number from 30 to 600, or off, not '0'", 7},
+        {"wait: Off", "'wait' must be a whole number from 30 to 600, or off, not 'Off'", 7},
+        {"wait: [off]", "'wait' must be a whole number from 30 to 600, or off, not a list", 7},
         {"hold: ''", "'hold' must be a whole number from 0 to 3600, not ''", 7},
         {"scale: nan", "'scale' must be a number from 0.5 to 2, not 'nan'", 8},
         {"scale: .5", "'scale' must be a number from 0.5 to 2, not '.5'", 8},
@@ -529,6 +556,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(decodes_every_type),
+        cmocka_unit_test(off_is_nought_where_it_may_be_said),
         cmocka_unit_test(says_what_was_wanted_and_found),
         cmocka_unit_test(names_the_cure_of_a_colon),
         cmocka_unit_test(goes_on_after_a_fault),

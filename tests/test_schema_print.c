@@ -63,7 +63,7 @@ the_page_tells_every_row(void **state)
     }
     for (size_t i = 0; element_kinds[i]; i++)
         assert_rows_are_told(page, element_kinds[i]->fields);
-    assert_non_null(strstr(page, "  idle: whole number from 10 to 3600\n"));
+    assert_non_null(strstr(page, "  idle: whole number from 30 to 600, or off\n"));
     assert_non_null(strstr(page, "layout: cover | text | split | stage, required\n"));
     for (const char *line = page; *line; line += strcspn(line, "\n") + 1)
         assert_true(strcspn(line, "\n") <= 100);
@@ -112,9 +112,12 @@ the_json_is_whole(void **state)
     assert_references(root, definitions);
     const struct node *idle =
         node_find(node_find(node_find(definitions, "deck"), "properties"), "idle");
-    assert_string_equal(node_find(idle, "type")->text, "integer");
-    assert_string_equal(node_find(idle, "minimum")->text, "10");
-    assert_string_equal(node_find(idle, "maximum")->text, "3600");
+    const struct node *either = node_find(idle, "anyOf");
+    assert_int_equal(either->length, 2);
+    assert_string_equal(node_find(either->items[0], "enum")->items[0]->text, "off");
+    assert_string_equal(node_find(either->items[1], "type")->text, "integer");
+    assert_string_equal(node_find(either->items[1], "minimum")->text, "30");
+    assert_string_equal(node_find(either->items[1], "maximum")->text, "600");
     arena_finish(&arena);
 }
 

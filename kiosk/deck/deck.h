@@ -166,8 +166,10 @@ struct deck {
     size_t topics_count;
     struct slide_ref *attract;
     size_t attract_count;
-    int attract_seconds, idle_seconds;
-    int32_t about; /* slide; -1: none */
+    struct picture_ref attract_picture; /* the scenery of the first screen; file NULL: none */
+    int attract_seconds;
+    int idle_seconds; /* 0: nobody is asked */
+    int32_t about;    /* slide; -1: none */
     struct term *terms;
     size_t terms_count;
     struct fact *facts;

@@ -137,6 +137,7 @@ load_deck_row(struct loader *loader)
     struct deck *deck = loader->deck;
     const struct node *node = deck_read(&deck->arena, deck, "deck.yaml", NULL, NULL, loader->diags);
     struct deck_row *row = loader->row = arena_new(&deck->arena, struct deck_row);
+    row->idle = IDLE_SECONDS;
     if (!node)
         return false;
     loader->node = node;
@@ -153,7 +154,7 @@ load_deck_row(struct loader *loader)
     deck->attract = row->attract.slides;
     deck->attract_count = row->attract.slides_count;
     deck->attract_seconds = row->attract.seconds ? row->attract.seconds : ATTRACT_SECONDS;
-    deck->idle_seconds = row->idle ? row->idle : IDLE_SECONDS;
+    deck->idle_seconds = row->idle;
     if (deck->theme) {
         struct place named = loader_place(node, "theme");
         deck->theme_node = deck_read(&deck->arena, deck, deck->theme, &named, NULL, loader->diags);
@@ -339,6 +340,7 @@ settle(struct loader *loader)
     deck->title = loader->row->title;
     deck->line = loader->row->line;
     deck->whole_picture = loader->row->whole.picture;
+    deck->attract_picture = loader->row->attract.picture;
     for (size_t i = 0; i < deck->words_count; i++)
         deck->words[i] = loader->words[i].text;
     deck->language_sizes = arena_array(&deck->arena, size_t, deck->chapters_count);

@@ -72,8 +72,12 @@ const struct field topic_rows[] = {
 
 #define OWNER struct attract_row
 static const struct field attract_rows[] = {
-    {F_ROWS(slides, struct slide_ref, step_rows), REQUIRED, RANGE(1, PATH_SLIDES_MAX),
-     HELP("The slides shown while nobody is there.")},
+    {F_PICTURE(picture),
+     HELP("The scenery behind the title: transparent, its floor line at four fifths of its "
+          "height.")},
+    {F_ROWS(slides, struct slide_ref, step_rows), RANGE(1, PATH_SLIDES_MAX),
+     HELP("Slides that take turns with the scenery while nobody is there: each with its title "
+          "and picture. One with `layout: cover` is the scenery itself.")},
     {F_INT(seconds), RANGE(3, 600), HELP("How long each is shown; 12 when not given.")},
     FIELDS_END,
 };
@@ -96,8 +100,9 @@ const struct field deck_rows[] = {
     {F_STRINGS(chapters), REQUIRED, RANGE(1, CHAPTERS_MAX),
      HELP("The files of `chapters` without `.yaml`, in order.")},
     {F_ROW(attract, struct attract_row, attract_rows), HELP("What is shown to passers-by.")},
-    {F_INT(idle), RANGE(10, 3600),
-     HELP("Seconds without a touch until a visit ends; 60 when not given.")},
+    {F_INT(idle), RANGE(30, 600), OR_OFF,
+     HELP("Seconds without a touch until a visitor is asked whether they are still there; 60 when "
+          "not given. Whoever has more to read has more time. off: never.")},
     {F_ROWS(paths, struct path, path_rows), RANGE(1, 32),
      HELP("Ways through the exhibit, each a card on the home screen.")},
     {F_ROW(whole, struct whole_row, whole_rows), HELP("The card of the whole story.")},

@@ -14,6 +14,7 @@ struct attract_row {
     struct slide_ref *slides;
     size_t slides_count;
     int seconds;
+    struct picture_ref picture;
 };
 
 struct whole_row {

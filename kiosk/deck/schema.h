@@ -77,6 +77,7 @@ struct field {
     size_t offset;
     bool required;
     bool shorthand;  /* a scalar or sequence in the mapping's stead is this field's value */
+    bool or_off;     /* of FIELD_INT: `off` is 0, which the range need not hold */
     double min, max; /* min > max never; both 0: no limit */
     const char *const *names;
     const struct field *rows;
@@ -130,6 +131,7 @@ struct field {
 #define F_PLACE(member) .name = "", .type = FIELD_PLACE, .offset = FIELD_AT(member, struct place)
 #define REQUIRED        .required = true
 #define SHORTHAND       .shorthand = true
+#define OR_OFF          .or_off = true
 #define RANGE(from, to) .min = (from), .max = (to)
 #define HELP(words)     .help = (words)
 #define FIELDS_END        \

@@ -71,9 +71,11 @@ print_value(FILE *stream, const struct field *field)
     case FIELD_TEXT:
         fputs("\"$ref\": \"#/$defs/_text\"", stream);
         return;
-    case FIELD_INT:
+    case FIELD_INT: /* readers of YAML 1.1 take `off` for false */
+        fputs(field->or_off ? "\"anyOf\": [{\"enum\": [\"off\", false]}, {" : "", stream);
         fputs("\"type\": \"integer\"", stream);
         print_limits(stream, field, "minimum", "maximum");
+        fputs(field->or_off ? "}]" : "", stream);
         return;
     case FIELD_NUMBER:
         fputs("\"type\": \"number\"", stream);

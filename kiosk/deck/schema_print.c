@@ -66,6 +66,8 @@ print_type(const struct page *page, const struct field *field)
         return;
     case FIELD_INT:
         print_range(page, "whole number", field);
+        if (field->or_off)
+            fputs(", or off", page->stream);
         return;
     case FIELD_NUMBER:
         print_range(page, "number", field);

@@ -139,6 +139,8 @@ number_in_range(struct decode *decode, const struct field *field, const struct n
     if (limited)
         wanted =
             arena_printf(decode->arena, "%s from %.10g to %.10g", wanted, field->min, field->max);
+    if (field->or_off)
+        wanted = arena_printf(decode->arena, "%s, or off", wanted);
     return value_fault(decode, field->name, wanted, node);
 }
 
@@ -146,6 +148,10 @@ bool
 value_int(struct decode *decode, const struct field *field, const struct node *node, int *value_out)
 {
     double value;
+    if (field->or_off && node->kind == NODE_SCALAR && !strcmp(node->text, "off")) {
+        *value_out = 0;
+        return true;
+    }
     if (!number_in_range(decode, field, node, true, &value))
         return false;
     if (value < INT_MIN || value > INT_MAX)
