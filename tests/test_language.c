@@ -193,6 +193,62 @@ a_fault_strikes_its_language_alone(void **state)
     bench_finish(&bench);
 }
 
+/* What the first screen wants of every language, before the rest is read. */
+static void
+its_own_words_may_come_first(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_start(&bench);
+    bench_load(&bench);
+    const struct deck *deck = bench.deck;
+    assert_true(deck_load_words(bench.deck, 1, &bench.diags));
+    const struct pack *pack = deck->languages[1].pack;
+    assert_false(pack->whole);
+    assert_string_equal(deck_words(deck, 1, &deck->words[0], NULL), "ถัดไป");
+    assert_string_equal(deck_words(deck, 1, &deck->title, NULL), "A small deck");
+
+    assert_true(deck_load_language(bench.deck, 1, &bench.diags));
+    assert_ptr_equal(pack, deck->languages[1].pack);
+    assert_true(pack->whole);
+    assert_string_equal(deck_words(deck, 1, &deck->words[0], NULL), "ถัดไป");
+    assert_string_equal(deck_words(deck, 1, &deck->title, NULL), "เด็คเล็ก");
+    assert_true(deck_load_words(bench.deck, 1, &bench.diags));
+    assert_true(pack->whole);
+    assert_true(deck_load_words(bench.deck, 0, &bench.diags));
+    assert_int_equal(bench.diags.count, 0);
+    bench_finish(&bench);
+}
+
+/* A fault in those words strikes the language at once, one in the rest when that is read. */
+static void
+a_fault_behind_its_own_words_strikes_later(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *file, *text;
+        bool words, rest;
+    } rows[] = {
+        {"lang/th/words.yaml", "language: th\nreview: never\n", false, false},
+        {"lang/th/01-one.yaml", "language: th\nreview: never\n", true, false},
+        {"lang/th/01-one.yaml", "language: th\nreview: draft\n", true, true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct bench bench;
+        bench_start(&bench);
+        write_text(&bench, rows[i].file, rows[i].text);
+        bench_load(&bench);
+        const struct language *language = &bench.deck->languages[1];
+        assert_int_equal(deck_load_words(bench.deck, 1, &bench.diags), rows[i].words);
+        assert_int_equal(language->struck, !rows[i].words);
+        assert_int_equal(deck_load_language(bench.deck, 1, &bench.diags), rows[i].rest);
+        assert_int_equal(language->struck, !rows[i].rest);
+        assert_int_equal(language->pack != NULL, rows[i].rest);
+        assert_int_equal(bench.diags.errors, !rows[i].rest);
+        bench_finish(&bench);
+    }
+}
+
 static void
 languages_are_found_by_code(void **state)
 {
@@ -266,6 +322,8 @@ main(void)
         cmocka_unit_test(order_and_chapter_do_not_matter),
         cmocka_unit_test(drafts_are_known_by_chapter),
         cmocka_unit_test(a_fault_strikes_its_language_alone),
+        cmocka_unit_test(its_own_words_may_come_first),
+        cmocka_unit_test(a_fault_behind_its_own_words_strikes_later),
         cmocka_unit_test(languages_are_found_by_code),
         cmocka_unit_test(a_chapter_has_8_mib_of_languages_and_no_more),
     };

@@ -119,6 +119,7 @@ struct pack {
     bool *draft_chapter;  /* deck->chapters_count: its file says `review: draft` */
     bool draft_deck, draft_glossary, draft_words;
     bool draft; /* any file does */
+    bool whole; /* false: so far only the program's own words are there */
 };
 
 struct language {
@@ -213,6 +214,9 @@ void deck_destroy(struct deck *deck);
 
 /* Loads the words of language number `language`; a fault strikes it. Twice does nothing. */
 bool deck_load_language(struct deck *deck, size_t language, struct diags *diags);
+
+/* The same of the program's own words alone, which are wanted in all languages at the start. */
+bool deck_load_words(struct deck *deck, size_t language, struct diags *diags);
 
 /* Every rule that needs all languages and all slides: see `kiosk check`. */
 void deck_check(const struct deck *deck, struct diags *diags);

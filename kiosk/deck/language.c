@@ -325,13 +325,20 @@ read_file(struct reading *reading, const struct sections *sections)
 }
 
 static void
-read_files(struct reading *reading)
+read_words(struct reading *reading)
+{
+    read_file(reading,
+              &(struct sections){
+                  .chapter = TEXTS_OF_WORDS, .named = "words", .prefix = "word:", .what = "word"});
+}
+
+static void
+read_rest(struct reading *reading)
 {
     struct deck *deck = reading->deck;
     const struct sections fixed[] = {
         {.chapter = TEXTS_OF_DECK, .list = "deck", .scope = "deck"},
         {.chapter = TEXTS_OF_GLOSSARY, .named = "terms", .prefix = "term:", .what = "term"},
-        {.chapter = TEXTS_OF_WORDS, .named = "words", .prefix = "word:", .what = "word"},
     };
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
         read_file(reading, &fixed[i]);
@@ -349,12 +356,9 @@ read_files(struct reading *reading)
     }
 }
 
-bool
-deck_load_language(struct deck *deck, size_t number, struct diags *diags)
+static struct pack *
+create_pack(const struct deck *deck)
 {
-    struct language *language = &deck->languages[number];
-    if (!number || language->pack || language->struck)
-        return !language->struck;
     struct arena arena = {0};
     struct pack *pack = arena_new(&arena, struct pack);
     *pack = (struct pack){
@@ -365,6 +369,17 @@ deck_load_language(struct deck *deck, size_t number, struct diags *diags)
         .draft_chapter = arena_array(&arena, bool, deck->chapters_count),
     };
     pack->arena = arena;
+    return pack;
+}
+
+/* Reads what is wanted of a language and not there yet. */
+static bool
+load(struct deck *deck, size_t number, bool all, struct diags *diags)
+{
+    struct language *language = &deck->languages[number];
+    struct pack *pack = language->pack;
+    if (!number || language->struck || (pack && (pack->whole || !all)))
+        return !language->struck;
     size_t errors = diags->errors;
     struct reading reading = {
         .deck = deck,
@@ -372,15 +387,31 @@ deck_load_language(struct deck *deck, size_t number, struct diags *diags)
         .decode = {.diags = diags},
         .source = deck->languages[0].code,
         .code = language->code,
-        .pack = pack,
+        .pack = pack ? pack : create_pack(deck),
     };
-    read_files(&reading);
-    if (diags->errors == errors) {
-        language->pack = pack;
+    if (!pack)
+        read_words(&reading);
+    if (all)
+        read_rest(&reading);
+    reading.pack->whole = all;
+    language->pack = reading.pack;
+    if (diags->errors == errors)
         return true;
-    }
     language->struck = true;
-    arena = pack->arena;
+    language->pack = NULL;
+    struct arena arena = reading.pack->arena;
     arena_finish(&arena);
     return false;
+}
+
+bool
+deck_load_language(struct deck *deck, size_t language, struct diags *diags)
+{
+    return load(deck, language, true, diags);
+}
+
+bool
+deck_load_words(struct deck *deck, size_t language, struct diags *diags)
+{
+    return load(deck, language, false, diags);
 }
