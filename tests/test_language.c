@@ -133,6 +133,28 @@ order_and_chapter_do_not_matter(void **state)
     bench_finish(&bench);
 }
 
+/* What no text asks for is laid aside: neither shown nor missed, whoever it belonged to. */
+static void
+unused_rows_are_kept_and_not_shown(void **state)
+{
+    (void)state;
+    struct bench bench;
+    bench_start(&bench);
+    write_text(&bench, "lang/th/deck.yaml",
+               "language: th\nreview: draft\ndeck:\n  - en: A small deck\n    th: เด็คเล็ก\n"
+               "  - en: The tour\n    th: ทัวร์\n  - en: It stayed shut\n    th:\n"
+               "unused:\n  deck:\n    - en: It stayed shut\n      th: __ประตู\n"
+               "  no-such-slide:\n    - en: Words of long ago\n      th: นานมาแล้ว\n"
+               "    - en: Words of long ago\n      th: นานมาแล้ว\n");
+    bench_load(&bench);
+    assert_true(deck_load_language(bench.deck, 1, &bench.diags));
+    assert_int_equal(bench.diags.count, 0);
+    int state_of;
+    deck_words(bench.deck, 1, text_of(bench.deck, "deck", "It stayed shut"), &state_of);
+    assert_int_equal(state_of, WORDS_MISSING);
+    bench_finish(&bench);
+}
+
 static void
 drafts_are_known_by_chapter(void **state)
 {
@@ -320,6 +342,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_come_in_the_language_or_in_english),
         cmocka_unit_test(order_and_chapter_do_not_matter),
+        cmocka_unit_test(unused_rows_are_kept_and_not_shown),
         cmocka_unit_test(drafts_are_known_by_chapter),
         cmocka_unit_test(a_fault_strikes_its_language_alone),
         cmocka_unit_test(its_own_words_may_come_first),

@@ -4,132 +4,36 @@
 #include "deck/deck.h"
 #include "deck/deck_rows.h"
 #include "deck/diag.h"
+#include "deck/language_file.h"
 #include "deck/loader.h"
-#include "deck/markup.h"
 #include "deck/node.h"
-#include "deck/schema_value.h"
 
 /* One language while it is read. */
 struct reading {
     struct deck *deck;
-    struct diags *diags;
-    struct decode decode; /* for single values */
-    const char *source, *code;
     struct pack *pack;
-    struct arena *nodes; /* of the file being read */
+    struct language_reader reader;
 };
 
-/* The keys of the language files of a chapter and of the three others. */
-struct sections {
-    int32_t chapter;
-    const char *list;  /* a list of rows of one scope; NULL: none */
-    const char *named; /* a mapping of names to lists of rows; NULL: none */
-    const char *scope; /* of `list`; before the names of `named` stands `prefix` */
-    const char *prefix;
-    const char *what; /* "slide" */
-};
-
-/* Flow style is harder to read, to compare and to write without faults. */
 static void
-refuse_flow(struct reading *reading, const struct node *node)
-{
-    if (node->kind == NODE_SCALAR)
-        return;
-    if (node->flow) {
-        diag_error(reading->diags, node->place,
-                   "language files are written in block style, without %s",
-                   node->kind == NODE_MAPPING ? "'{…}'" : "'[…]'");
-        return;
-    }
-    for (size_t i = 0; i < node->length; i++)
-        refuse_flow(reading, node->kind == NODE_MAPPING ? node->pairs[i].value : node->items[i]);
-}
-
-static void
-refuse_key(struct reading *reading, const struct node *key, const char *where,
-           const char *const *names, size_t count)
-{
-    value_unknown(&reading->decode, key, "key", where, names, count);
-}
-
-/* The values of one row by key; false when there was an error. */
-struct row {
-    const struct node *source, *target, *was, *doubt, *context;
-};
-
-static bool
-take_row(struct reading *reading, const struct node *node, struct row *row)
-{
-    const char *const names[] = {reading->source, reading->code, translation_rows[0].name,
-                                 translation_rows[1].name, translation_rows[2].name};
-    const struct node **values[] = {&row->source, &row->target, &row->was, &row->doubt,
-                                    &row->context};
-    enum { NAMES_COUNT = sizeof names / sizeof *names, MUST_COUNT = 2 };
-    size_t errors = reading->diags->errors;
-    if (node->kind != NODE_MAPPING) {
-        diag_error(reading->diags, node->place, "a row must be '- %s: …' with '%s: …' below it",
-                   reading->source, reading->code);
-        return false;
-    }
-    for (size_t i = 0; i < node->length; i++) {
-        const struct node_pair *pair = &node->pairs[i];
-        size_t name = 0;
-        while (name < NAMES_COUNT && strcmp(names[name], pair->key->text))
-            name++;
-        if (name == NAMES_COUNT)
-            refuse_key(reading, pair->key, "a row", names, NAMES_COUNT);
-        else if (pair->value->kind != NODE_SCALAR)
-            diag_error(reading->diags, pair->value->place, "'%s' must be words", names[name]);
-        else
-            *values[name] = pair->value;
-    }
-    for (size_t i = 0; i < MUST_COUNT; i++)
-        if (!node_find(node, names[i]))
-            diag_error(reading->diags, node->place, "'%s' is missing in a row", names[i]);
-    return reading->diags->errors == errors;
-}
-
-/* Marks that do not close and terms that nobody explains cannot be shown. */
-static void
-check_markup(struct reading *reading, const struct node *node)
-{
-    struct arena arena = {0};
-    struct markup markup = markup_parse(&arena, node->text, node->place, reading->diags);
-    for (size_t i = 0; i < markup.count; i++) {
-        const char *term = markup.spans[i].term;
-        if (!term || deck_find_term(reading->deck, term))
-            continue;
-        diag_error(reading->diags, node->place, "unknown term '%s'%s",
-                   check_shortened(&arena, term),
-                   names_hint(reading->diags, &reading->deck->term_names, term));
-    }
-    arena_finish(&arena);
-}
-
-static bool
-is_blank(const struct node *node)
-{
-    return strspn(node->text, " \n") == node->length;
-}
-
-static void
-keep_row(struct reading *reading, const struct row *row, int64_t index)
+keep_row(struct reading *reading, const struct language_row *row, int64_t index)
 {
     struct pack *pack = reading->pack;
     struct arena *arena = &pack->arena;
+    struct diags *diags = reading->reader.diags;
     if (pack->places[index].line) {
-        diag_error(reading->diags, row->target->place,
-                   "'%s' is translated twice (first on line %u)",
-                   check_shortened(reading->nodes, row->source->text), pack->places[index].line);
+        diag_error(diags, row->target->place, "'%s' is translated twice (first on line %u)",
+                   check_shortened(reading->reader.arena, row->source->text),
+                   pack->places[index].line);
         return;
     }
     pack->places[index] = row->target->place;
     pack->places[index].file = arena_strdup(arena, row->target->place.file);
-    if (row->doubt && !is_blank(row->doubt))
+    if (row->doubt && !language_words_are_blank(row->doubt->text))
         pack->doubts[index] = arena_strdup(arena, row->doubt->text);
-    if (is_blank(row->target))
+    if (language_words_are_blank(row->target->text))
         return;
-    check_markup(reading, row->target);
+    language_words_fit(reading->deck, row->target->text, row->target->place, diags);
     if (row->was) {
         pack->state[index] = WORDS_STALE;
         return;
@@ -139,221 +43,69 @@ keep_row(struct reading *reading, const struct row *row, int64_t index)
 }
 
 static void
-read_row(struct reading *reading, const struct node *node, const char *scope)
+read_row(struct language_reader *reader, const struct language_row *row, const char *scope)
 {
-    struct row row = {0};
-    if (!take_row(reading, node, &row))
-        return;
-    int64_t index = deck_find_text(reading->deck, scope, row.source->text,
-                                   row.context ? row.context->text : NULL);
+    struct reading *reading = reader->owner;
+    int64_t index = deck_find_text(reader->deck, scope, row->source->text,
+                                   row->context ? row->context->text : NULL);
     if (index >= 0)
-        keep_row(reading, &row, index);
-    if (index < 0 || row.was)
-        diag_warning(reading->diags, row.source->place,
+        keep_row(reading, row, index);
+    if (index < 0 || row->was)
+        diag_warning(reader->diags, row->source->place,
                      "'%s' was translated from other words than today's",
-                     check_shortened(reading->nodes, row.was ? row.was->text : row.source->text));
+                     check_shortened(reader->arena, row->was ? row->was->text : row->source->text));
 }
 
 static void
-read_rows(struct reading *reading, const struct node *list, const char *scope)
+count_size(struct reading *reading, const struct language_file *file, size_t size)
 {
-    refuse_flow(reading, list);
-    if (list->kind != NODE_SEQUENCE) {
-        diag_error(reading->diags, list->place, "this must be a list of rows, '- %s: …'",
-                   reading->source);
-        return;
-    }
-    for (size_t i = 0; i < list->length; i++)
-        read_row(reading, list->items[i], scope);
-}
-
-/* What the rows of `sections->named` may stand under. */
-static struct names
-names_for(struct reading *reading, const struct sections *sections)
-{
-    const struct deck *deck = reading->deck;
-    if (sections->chapter == TEXTS_OF_GLOSSARY)
-        return deck->term_names;
-    if (sections->chapter != TEXTS_OF_WORDS)
-        return deck->slide_names;
-    const char **keys = arena_array(reading->nodes, const char *, deck->texts_count);
-    size_t count = 0;
-    for (size_t i = 0; i < deck->texts_count; i++)
-        if (deck->texts[i].chapter == TEXTS_OF_WORDS)
-            keys[count++] = deck->texts[i].scope + strlen(sections->prefix);
-    return names_of(reading->nodes, keys, count, sizeof *keys);
-}
-
-static void
-read_named(struct reading *reading, const struct node *node, const struct sections *sections)
-{
-    if (node->kind != NODE_MAPPING) {
-        diag_error(reading->diags, node->place, "'%s' must be lines of 'name:' with rows below",
-                   sections->named);
-        return;
-    }
-    if (node->flow)
-        refuse_flow(reading, node);
-    struct names names = names_for(reading, sections);
-    for (size_t i = 0; i < node->length && !node->flow; i++) {
-        const struct node_pair *pair = &node->pairs[i];
-        if (names_find(&names, pair->key->text) < 0)
-            diag_warning(reading->diags, pair->key->place,
-                         "there is no %s '%s'%s; its rows are not used", sections->what,
-                         check_shortened(reading->nodes, pair->key->text),
-                         names_hint(reading->diags, &names, pair->key->text));
-        else
-            read_rows(reading, pair->value,
-                      arena_printf(reading->nodes, "%s%s", sections->prefix, pair->key->text));
-    }
-}
-
-/* `review: draft`, or who reviewed it and when. */
-static bool
-is_date(const char *text)
-{
-    static const char shape[] = "dddd-dd-dd";
-    for (size_t i = 0; i < sizeof shape; i++) {
-        bool digit = text[i] >= '0' && text[i] <= '9';
-        if (shape[i] == 'd' ? !digit : text[i] != shape[i])
-            return false;
-    }
-    return true;
-}
-
-static void
-read_review(struct reading *reading, const struct node *node, int32_t chapter)
-{
-    static const char *const names[] = {"by", "on"};
-    if (node->kind == NODE_SCALAR && !strcmp(node->text, "draft")) {
-        reading->pack->draft = true;
-        bool *drafts[] = {&reading->pack->draft_deck, &reading->pack->draft_glossary,
-                          &reading->pack->draft_words};
-        *(chapter >= 0 ? &reading->pack->draft_chapter[chapter] : drafts[-chapter - 1]) = true;
-        return;
-    }
-    if (node->kind != NODE_MAPPING) {
-        diag_error(reading->diags, node->place,
-                   "'review' must be draft, or who reviewed it: 'by:' and 'on:', not %s",
-                   value_shown(&reading->decode, node));
-        return;
-    }
-    for (size_t i = 0; i < node->length; i++) {
-        const struct node *key = node->pairs[i].key, *value = node->pairs[i].value;
-        if (strcmp(key->text, names[0]) && strcmp(key->text, names[1]))
-            refuse_key(reading, key, "'review'", names, 2);
-        else if (value->kind != NODE_SCALAR || is_blank(value))
-            value_fault(&reading->decode, key->text, "words", value);
-        else if (!strcmp(key->text, names[1]) && !is_date(value->text))
-            value_fault(&reading->decode, key->text, "a day such as 2026-12-01", value);
-    }
-    for (size_t i = 0; i < 2; i++)
-        if (!node_find(node, names[i]))
-            diag_error(reading->diags, node->place, "'%s' is missing in 'review'", names[i]);
-}
-
-static void
-read_head(struct reading *reading, const struct node *node, const struct sections *sections)
-{
-    static const char *const heads[] = {"language", "review"};
-    const struct node *language = node_find(node, heads[0]), *review = node_find(node, heads[1]);
-    if (!language)
-        diag_error(reading->diags, node->place, "'%s' is missing in this file", heads[0]);
-    else if (language->kind != NODE_SCALAR || strcmp(language->text, reading->code))
-        diag_error(reading->diags, language->place,
-                   "'%s' must be %s, like the folder of this file, not %s", heads[0], reading->code,
-                   value_shown(&reading->decode, language));
-    if (!review)
-        diag_error(reading->diags, node->place, "'%s' is missing in this file", heads[1]);
-    else
-        read_review(reading, review, sections->chapter);
-
-    const char *known[4] = {heads[0], heads[1]};
-    size_t count = 2;
-    if (sections->list)
-        known[count++] = sections->list;
-    if (sections->named)
-        known[count++] = sections->named;
-    for (size_t i = 0; i < node->length; i++) {
-        size_t name = 0;
-        while (name < count && strcmp(known[name], node->pairs[i].key->text))
-            name++;
-        if (name == count)
-            refuse_key(reading, node->pairs[i].key, "this file", known, count);
-    }
-}
-
-static void
-count_size(struct reading *reading, int32_t chapter, size_t size, const char *path)
-{
-    size_t *sum = &reading->deck->language_sizes[chapter];
+    struct deck *deck = reading->deck;
+    size_t *sum = &deck->language_sizes[file->chapter];
     *sum += size;
     if (*sum > CHAPTER_LANGUAGES_SIZE_MAX)
-        diag_error(reading->diags,
-                   (struct place){deck_path(reading->nodes, reading->deck, path), 1, 1},
+        diag_error(reading->reader.diags,
+                   (struct place){deck_path(reading->reader.arena, deck, file->path), 1, 1},
                    "with this file the languages of chapter '%s' take %zu bytes; the limit is %d",
-                   reading->deck->chapters[chapter].file, *sum, CHAPTER_LANGUAGES_SIZE_MAX);
+                   deck->chapters[file->chapter].file, *sum, CHAPTER_LANGUAGES_SIZE_MAX);
 }
 
 static void
-read_file(struct reading *reading, const struct sections *sections)
+mark_draft(struct pack *pack, int32_t chapter)
+{
+    bool *drafts[] = {&pack->draft_deck, &pack->draft_glossary, &pack->draft_words};
+    pack->draft = true;
+    *(chapter >= 0 ? &pack->draft_chapter[chapter] : drafts[-chapter - 1]) = true;
+}
+
+static void
+read_file(struct reading *reading, int32_t chapter)
 {
     struct arena nodes = {0};
     struct deck *deck = reading->deck;
-    const char *path = arena_printf(&nodes, "lang/%s/%s.yaml", reading->code,
-                                    deck_texts_file(deck, sections->chapter));
-    reading->nodes = reading->decode.arena = &nodes;
+    struct language_reader *reader = &reading->reader;
+    reader->arena = &nodes;
+    struct language_file file = language_file_of(&nodes, deck, reader->code, chapter);
     size_t size = 0;
     const struct node *node = NULL;
-    if (deck_has_file(deck, path))
-        node = deck_read(&nodes, deck, path, NULL, &size, reading->diags);
-    if (sections->chapter >= 0)
-        count_size(reading, sections->chapter, size, path);
-    if (node && node->kind != NODE_MAPPING) {
-        diag_error(reading->diags, node->place, "a language file begins with 'language: %s'",
-                   reading->code);
-    } else if (node) {
-        const struct node *list = sections->list ? node_find(node, sections->list) : NULL;
-        const struct node *named = sections->named ? node_find(node, sections->named) : NULL;
-        read_head(reading, node, sections);
-        if (list)
-            read_rows(reading, list, sections->scope);
-        if (named)
-            read_named(reading, named, sections);
-    }
+    if (deck_has_file(deck, file.path))
+        node = deck_read(&nodes, deck, file.path, NULL, &size, reader->diags);
+    if (chapter >= 0)
+        count_size(reading, &file, size);
+    struct language_review review = {0};
+    if (node)
+        language_file_read(reader, &file, node, &review);
+    if (review.draft)
+        mark_draft(reading->pack, chapter);
     arena_finish(&nodes);
-}
-
-static void
-read_words(struct reading *reading)
-{
-    read_file(reading,
-              &(struct sections){
-                  .chapter = TEXTS_OF_WORDS, .named = "words", .prefix = "word:", .what = "word"});
 }
 
 static void
 read_rest(struct reading *reading)
 {
-    struct deck *deck = reading->deck;
-    const struct sections fixed[] = {
-        {.chapter = TEXTS_OF_DECK, .list = "deck", .scope = "deck"},
-        {.chapter = TEXTS_OF_GLOSSARY, .named = "terms", .prefix = "term:", .what = "term"},
-    };
-    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
-        read_file(reading, &fixed[i]);
-    for (size_t i = 0; i < deck->chapters_count; i++) {
-        struct arena scope = {0};
-        read_file(reading, &(struct sections){
-                               .chapter = (int32_t)i,
-                               .list = "chapter",
-                               .scope = arena_printf(&scope, "chapter:%s", deck->chapters[i].id),
-                               .named = "slides",
-                               .prefix = "",
-                               .what = "slide",
-                           });
-        arena_finish(&scope);
-    }
+    read_file(reading, TEXTS_OF_DECK);
+    read_file(reading, TEXTS_OF_GLOSSARY);
+    for (size_t i = 0; i < reading->deck->chapters_count; i++)
+        read_file(reading, (int32_t)i);
 }
 
 static struct pack *
@@ -383,14 +135,16 @@ load(struct deck *deck, size_t number, bool all, struct diags *diags)
     size_t errors = diags->errors;
     struct reading reading = {
         .deck = deck,
-        .diags = diags,
-        .decode = {.diags = diags},
-        .source = deck->languages[0].code,
-        .code = language->code,
         .pack = pack ? pack : create_pack(deck),
+        .reader = {.deck = deck,
+                   .source = deck->languages[0].code,
+                   .code = language->code,
+                   .diags = diags,
+                   .owner = &reading,
+                   .row = read_row},
     };
     if (!pack)
-        read_words(&reading);
+        read_file(&reading, TEXTS_OF_WORDS);
     if (all)
         read_rest(&reading);
     reading.pack->whole = all;

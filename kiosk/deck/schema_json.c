@@ -207,7 +207,7 @@ print_translations(FILE *stream, const struct field *rows)
 {
     static const char list[] = "{\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/_row\"}}";
     static const char *const lists[] = {"chapter", "deck"};
-    static const char *const named[] = {"slides", "terms", "words"};
+    static const char *const named[] = {"slides", "terms", "words", "unused"};
     fputs("{\"type\": \"object\", \"additionalProperties\": false, \"required\": [\"language\"],\n"
           "   \"properties\": {\"language\": {\"type\": \"string\"},\n"
           "    \"review\": {\"anyOf\": [{\"const\": \"draft\"}, {\"type\": \"object\"}]}",

@@ -166,9 +166,11 @@ print_translations(const struct page *page, const struct field *rows)
           "  chapter, deck: list of translations\n"
           "  slides, terms, words: mapping of ids to lists of translations, each:\n"
           "    - CODE of the first language: its words, required\n"
-          "      CODE of this language: the translation\n",
+          "      CODE of this language: the translation, required; empty until there is one\n",
           page->stream);
     print_fields(page, rows, 3 * STEP, false);
+    fputs("  unused: mapping of ids to lists of translations that nothing asks for any more\n",
+          page->stream);
 }
 
 void
