@@ -148,6 +148,20 @@ read_place(const char *text, size_t *index_out)
     return at + 1;
 }
 
+size_t
+locale_columns(const char *text, size_t size)
+{
+    size_t columns = 0, at = 0;
+    while (at < size) {
+        UChar32 character = (UChar32)utf8_next(text, size, &at);
+        if (U_GET_GC_MASK(character) & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK))
+            continue;
+        int32_t width = u_getIntPropertyValue(character, UCHAR_EAST_ASIAN_WIDTH);
+        columns += width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+    }
+    return columns;
+}
+
 const char *
 locale_fill(struct arena *arena, const char *pattern, const char *const *arguments, size_t count)
 {

@@ -4,7 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Numbers, dates, order and word counts as a language has them. ICU stays behind this header. */
+/* Numbers, dates, order, word counts and widths as a language has them. ICU stays behind this
+ * header. */
 
 struct arena;
 
@@ -23,6 +24,9 @@ int locale_compare(const char *language, const char *a, const char *b);
 
 /* Words as a reader of the language counts them, for reading time. */
 size_t locale_count_words(const char *language, const char *text);
+
+/* How many columns of a terminal `size` bytes of text take. */
+size_t locale_columns(const char *text, size_t size);
 
 /* `pattern` with {0}, {1} … replaced by the arguments. */
 const char *locale_fill(struct arena *arena, const char *pattern, const char *const *arguments,
