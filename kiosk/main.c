@@ -5,6 +5,7 @@
 #include "verbs/check.h"
 #include "verbs/render.h"
 #include "verbs/run.h"
+#include "verbs/translate.h"
 #include "verbs/verb.h"
 
 /* The first one is meant when no verb is named. A verb without a function is not built yet. */
@@ -22,8 +23,8 @@ static const struct verb verbs[] = {
     {"walk", "SCRIPT... [--deck DECK]", "Plays scripted visits and prints the first difference",
      NULL, false},
     {"monkey", "[DECK] --seed N --events N", "Plays random touches, keys and time", NULL, false},
-    {"translate", "LANG|all [DECK] [--po FILE]", "Brings the files of a language up to date", NULL,
-     false},
+    {"translate", "LANG|all [DECK] [--po FILE]", "Brings the files of a language up to date",
+     translate_run, false},
     {"schema", "[--json]", "Prints the format of a deck", verb_schema, false},
     {"report", "", "Prints the anonymous counts", NULL, false},
     {"pin", "", "Sets the PIN of the staff", NULL, false},
