@@ -8,17 +8,10 @@
 
 #include <cmocka.h>
 
-#include "base/arena.h"
-#include "base/buffer.h"
-#include "base/file.h"
-#include "deck/deck.h"
-#include "deck/diag.h"
 #include "deck/distance.h"
-#include "deck/loader.h"
 #include "deck/translations.h"
-#include "support/decks.h"
 #include "support/folders.h"
-#include "view/locale.h"
+#include "support/translating.h"
 
 /*
  * What becomes of the files of a language when the English or they themselves change. A story is a
@@ -26,12 +19,7 @@
  * them must stay as it was.
  */
 
-enum { EDITS_MAX = 6, FILE_MAX = 1 << 20 };
-
-/* In `path`, `from` becomes `to`; without `from`, `to` is added at the end. */
-struct edit {
-    const char *path, *from, *to;
-};
+enum { EDITS_MAX = 6 };
 
 struct story {
     const char *name;
@@ -39,118 +27,6 @@ struct story {
     struct edit expected[EDITS_MAX];
     size_t missing, stale, unused;
 };
-
-struct bench {
-    char folder[PATH_MAX];
-    struct arena arena;
-    struct diags diags;
-    struct deck *deck;
-    struct translations translations;
-};
-
-static const char *
-read_text(struct bench *bench, const char *path)
-{
-    size_t size;
-    const char *fault;
-    return file_read(&bench->arena, bench->folder, path, FILE_MAX, &size, &fault);
-}
-
-static void
-write_text(const struct bench *bench, const char *path, const char *text)
-{
-    folder_write(bench->folder, path, text, strlen(text));
-}
-
-static const char *
-edited(struct arena *arena, const char *name, const char *text, const struct edit *edit)
-{
-    if (!edit->from)
-        return arena_printf(arena, "%s%s", text ? text : "", edit->to);
-    const char *at = text ? strstr(text, edit->from) : NULL;
-    if (!at)
-        fail_msg("%s: there is no '%s' in\n%s", name, edit->from, text ? text : "");
-    return arena_printf(arena, "%.*s%s%s", (int)(at - text), text, edit->to,
-                        at + strlen(edit->from));
-}
-
-static void
-load(struct bench *bench)
-{
-    static const char *const words[] = {"next", "back", "step-of", NULL};
-    struct deck_setup setup = test_setup();
-    setup.word_names = words;
-    deck_destroy(bench->deck);
-    diags_init(&bench->diags, &bench->arena);
-    bench->deck = deck_load(bench->folder, &setup, &bench->diags);
-    if (!bench->deck)
-        fail_msg("%s", diag_line(&bench->arena, &bench->diags.items[0]));
-}
-
-static const char *
-path_of(struct bench *bench, int32_t chapter)
-{
-    return language_file_of(&bench->arena, bench->deck, "th", chapter).path;
-}
-
-/* As `kiosk translate` does it, in memory and then in the folder. */
-static void
-bring_up_to_date(struct bench *bench)
-{
-    struct translations *translations = &bench->translations;
-    load(bench);
-    translations_init(translations, &bench->arena, bench->deck, 1);
-    int32_t chapters = (int32_t)bench->deck->chapters_count;
-    for (int32_t i = TEXTS_OF_WORDS; i < chapters; i++) {
-        const char *path = path_of(bench, i), *text = read_text(bench, path);
-        if (text &&
-            !translations_read(translations, i, false, path, text, strlen(text), &bench->diags))
-            fail_msg("%s", diag_line(&bench->arena, &bench->diags.items[0]));
-    }
-    const char *stranger = read_text(bench, "lang/th/00-old.yaml");
-    if (stranger)
-        translations_read(translations, 0, true, "old", stranger, strlen(stranger), &bench->diags);
-    translations_settle(translations);
-    translations_print(translations, locale_columns);
-    for (int32_t i = TEXTS_OF_WORDS; i < chapters; i++)
-        if (translations_file(translations, i)->text)
-            write_text(bench, path_of(bench, i), translations_file(translations, i)->text);
-}
-
-static void
-bench_start(struct bench *bench)
-{
-    *bench = (struct bench){0};
-    snprintf(bench->folder, sizeof bench->folder, "%s", folder_new());
-    folder_copy(tests_path("decks/base"), bench->folder);
-    bring_up_to_date(bench);
-}
-
-static void
-bench_finish(struct bench *bench)
-{
-    deck_destroy(bench->deck);
-    arena_finish(&bench->arena);
-    folder_remove(bench->folder);
-}
-
-/* The kiosk itself must find in the files what the tool says of them. */
-static void
-check_loaded(struct bench *bench, const char *name)
-{
-    load(bench);
-    if (!deck_load_language(bench->deck, 1, &bench->diags))
-        fail_msg("%s: %s", name, diag_line(&bench->arena, &bench->diags.items[0]));
-    const struct pack *pack = bench->deck->languages[1].pack;
-    size_t missing = 0, stale = 0;
-    for (size_t i = 0; i < bench->deck->texts_count; i++) {
-        missing += pack->state[i] == WORDS_MISSING;
-        stale += pack->state[i] == WORDS_STALE;
-    }
-    assert_int_equal(missing, bench->translations.missing);
-    assert_int_equal(stale, bench->translations.stale);
-    assert_int_equal(bench->diags.count, stale);
-}
 
 static void
 play(const struct story *story)
@@ -160,24 +36,26 @@ play(const struct story *story)
         "lang/th/01-one.yaml", "lang/th/02-two.yaml",   "lang/th/03-three.yaml",
     };
     enum { PATHS = sizeof paths / sizeof *paths };
-    struct bench bench;
+    struct translating bench;
     const char *expected[PATHS];
-    bench_start(&bench);
+    translating_start(&bench);
     for (size_t i = 0; i < EDITS_MAX && story->edits[i].path; i++)
-        write_text(&bench, story->edits[i].path,
-                   edited(&bench.arena, story->name, read_text(&bench, story->edits[i].path),
-                          &story->edits[i]));
+        translating_write(&bench, story->edits[i].path,
+                          translating_edited(&bench, story->name,
+                                             translating_read(&bench, story->edits[i].path),
+                                             &story->edits[i]));
     for (size_t i = 0; i < PATHS; i++) {
-        expected[i] = read_text(&bench, paths[i]);
+        expected[i] = translating_read(&bench, paths[i]);
         for (size_t j = 0; j < EDITS_MAX && story->expected[j].path; j++)
             if (!strcmp(story->expected[j].path, paths[i]))
-                expected[i] = edited(&bench.arena, story->name, expected[i], &story->expected[j]);
+                expected[i] =
+                    translating_edited(&bench, story->name, expected[i], &story->expected[j]);
     }
-    /* The second time nothing changes any more. */
-    for (int turn = 0; turn < 2; turn++) {
-        bring_up_to_date(&bench);
+    /* Once more, then sent, then taken in again: nothing changes any more. */
+    for (int turn = 0; turn < 4; turn++) {
+        translating_update(&bench, turn < 2 ? NULL : "th.po");
         for (size_t i = 0; i < PATHS; i++) {
-            const char *found = read_text(&bench, paths[i]);
+            const char *found = translating_read(&bench, paths[i]);
             if (!found != !expected[i] || (found && strcmp(found, expected[i])))
                 fail_msg("%s, turn %d: %s is\n%s\nwanted:\n%s", story->name, turn, paths[i],
                          found ? found : "", expected[i] ? expected[i] : "");
@@ -188,9 +66,9 @@ play(const struct story *story)
             fail_msg("%s: %zu missing, %zu stale, %zu not used", story->name,
                      bench.translations.missing, bench.translations.stale,
                      bench.translations.unused_count);
-        check_loaded(&bench, story->name);
+        translating_check(&bench, story->name);
     }
-    bench_finish(&bench);
+    translating_finish(&bench);
 }
 
 #define ONE  "lang/th/01-one.yaml"
@@ -418,19 +296,19 @@ static void
 a_language_begins_with_nothing(void **state)
 {
     (void)state;
-    struct bench bench;
-    bench_start(&bench);
+    struct translating bench;
+    translating_start(&bench);
     char path[PATH_MAX + 16];
     snprintf(path, sizeof path, "%s/lang", bench.folder);
     folder_remove(path);
-    bring_up_to_date(&bench);
+    translating_update(&bench, NULL);
     assert_int_equal(bench.translations.missing, bench.deck->texts_count);
-    check_loaded(&bench, "nothing");
-    assert_string_equal(read_text(&bench, "lang/th/words.yaml"),
+    translating_check(&bench, "nothing");
+    assert_string_equal(translating_read(&bench, "lang/th/words.yaml"),
                         "language: th\nreview: draft\nwords:\n  next:\n    - en: Next\n      th:\n"
                         "  back:\n    - en: Back\n      th:\n"
                         "  step-of:\n    - en: Step {0} of {1}\n      th:\n");
-    bench_finish(&bench);
+    translating_finish(&bench);
 }
 
 static void

@@ -39,9 +39,9 @@ count_term(const struct markup *markup, const char *term)
     return count;
 }
 
-static void
-compare(struct arena *arena, const char *english, const char *words, struct place place,
-        struct diags *diags)
+void
+check_translation(struct arena *arena, const char *english, const char *words, struct place place,
+                  struct diags *diags)
 {
     struct kept wanted = kept_of(arena, english), found = kept_of(arena, words);
     const char *shown = check_shortened(arena, english);
@@ -104,7 +104,8 @@ check_words(const struct deck *deck, struct diags *diags)
             check_file(deck, i, c, diags);
         for (size_t t = 0; t < deck->texts_count; t++) {
             if (pack->words[t])
-                compare(&arena, deck->texts[t].text->words, pack->words[t], pack->places[t], diags);
+                check_translation(&arena, deck->texts[t].text->words, pack->words[t],
+                                  pack->places[t], diags);
             arena_reset(&arena);
         }
     }

@@ -145,6 +145,7 @@ enum { TEXTS_OF_DECK = -1, TEXTS_OF_GLOSSARY = -2, TEXTS_OF_WORDS = -3 };
 struct deck_text {
     const struct text *text; /* the first of them */
     const char *scope;       /* a slide's id, "chapter:ID", "deck", "term:ID", "word:KEY" */
+    const char *why;         /* to translators; NULL: nothing */
     int32_t chapter;         /* index, or TEXTS_OF_… */
 };
 

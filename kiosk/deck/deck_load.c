@@ -301,7 +301,10 @@ load_word(struct loader *loader, const struct node_pair *pair, struct names *nam
         return;
     }
     schema_decode(&loader->decode, pair->value, word_rows, &loader->words[number], "a word");
+    size_t text = loader->origins_count;
     texts_claim(loader, arena_printf(&deck->arena, "word:%s", pair->key->text), TEXTS_OF_WORDS);
+    for (; text < loader->origins_count; text++)
+        loader->origins[text].why = loader->words[number].why;
 }
 
 static void
