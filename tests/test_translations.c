@@ -8,10 +8,14 @@
 
 #include <cmocka.h>
 
+#include "base/buffer.h"
 #include "deck/distance.h"
 #include "deck/translations.h"
+#include "support/amounts.h"
 #include "support/folders.h"
+#include "support/hostile.h"
 #include "support/translating.h"
+#include "view/locale.h"
 
 /*
  * What becomes of the files of a language when the English or they themselves change. A story is a
@@ -311,6 +315,89 @@ a_language_begins_with_nothing(void **state)
     translating_finish(&bench);
 }
 
+/* One file through the tool: false when it is refused. */
+static bool
+pass(struct translations *translations, struct arena *arena, const struct deck *deck,
+     const char *text, size_t size)
+{
+    struct diags diags;
+    diags_init(&diags, arena);
+    translations_init(translations, arena, deck, 1);
+    return translations_read(translations, 0, false, "t", text, size, &diags);
+}
+
+static bool
+keeps(const struct translations *after, const struct translation *row)
+{
+    for (size_t i = 0; i < after->rows_count; i++) {
+        const struct translation *kept = after->rows[i];
+        bool noted = !row->doubt || (kept->doubt && strstr(kept->doubt, row->doubt));
+        bool commented = !row->comment || (kept->comment && strstr(kept->comment, row->comment));
+        bool said = !*row->words || !strcmp(kept->words, row->words);
+        if (said && noted && commented)
+            return true;
+    }
+    return false;
+}
+
+/* Pieces of a file in any order and number: what can be read is never lost, and settles at once. */
+static void
+mixed_files_lose_nothing(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {
+        "  gate:\n",
+        "    - en: What a gate does\n      th: ทำอะไร\n",
+        "    - en: What a gate does\n      th: ทำอะไร\n      was: What gates do\n",
+        "    - en: Gone\n      th: หาย\n      doubt: Who?\n",
+        "    # a comment\n",
+        "    - en: Ask who decides.\n      th:\n",
+        "    - en: Ask who decides.\n      th: >-\n        ใคร\n        ตัดสินใจ\n      doubt: Hm\n",
+        "      # within\n",
+        "unused:\n",
+        "  cover:\n",
+        "  no-such:\n",
+        "    - en: A gate\n      th: ประตู\n      context: a key\n",
+        "    - en: What gates do\n      th: ประตูทำ\n",
+        "# at the edge\n",
+        "chapter:\n",
+    };
+    enum { PIECES = sizeof pieces / sizeof *pieces, PIECES_MAX = 12 };
+    struct translating bench;
+    translating_start(&bench);
+    long count = amount("translations-mixed"), taken = 0;
+    uint64_t seed = 20231010;
+    for (long i = 0; i < count; i++) {
+        struct arena arena = {0};
+        struct buffer text = {.arena = &arena};
+        buffer_print(&text, "language: th\nreview: draft\nslides:\n  gate:\n");
+        for (size_t j = hostile_random(&seed) % PIECES_MAX; j; j--)
+            buffer_print(&text, "%s", pieces[hostile_random(&seed) % PIECES]);
+        struct translations first, second;
+        if (pass(&first, &arena, bench.deck, text.text, text.size)) {
+            struct translation *rows = arena_array(&arena, struct translation, first.rows_count);
+            size_t rows_count = first.rows_count;
+            for (size_t j = 0; j < rows_count; j++)
+                rows[j] = *first.rows[j];
+            translations_settle(&first);
+            translations_print(&first, locale_columns);
+            const struct translations_file *file = translations_file(&first, 0);
+            if (!pass(&second, &arena, bench.deck, file->text, file->size))
+                fail_msg("%s became\n%s", text.text, file->text);
+            for (size_t j = 0; j < rows_count; j++)
+                if (!keeps(&second, &rows[j]))
+                    fail_msg("'%s' is lost from\n%sin\n%s", rows[j].words, text.text, file->text);
+            translations_settle(&second);
+            translations_print(&second, locale_columns);
+            assert_string_equal(translations_file(&second, 0)->text, file->text);
+            taken++;
+        }
+        arena_finish(&arena);
+    }
+    assert_true(taken > count / 20);
+    translating_finish(&bench);
+}
+
 static void
 distances_are_parts_of_a_thousand(void **state)
 {
@@ -341,6 +428,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_story_ends_as_it_must),
         cmocka_unit_test(a_language_begins_with_nothing),
+        cmocka_unit_test(mixed_files_lose_nothing),
         cmocka_unit_test(distances_are_parts_of_a_thousand),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
