@@ -132,6 +132,28 @@ gettext_takes_what_is_sent(void **state)
     expect(KIOSK "translate all deck --po po >all && diff -r before deck", 0, "");
 }
 
+/* The same with everything a row can have. */
+static void
+gettext_takes_stale_and_old_rows(void **state)
+{
+    (void)state;
+    if (shell("command -v msgfmt"))
+        skip();
+    expect("sed -i 's/^    title: A closed gate is not a refusal$/    title: Closed/; "
+           "/^ *- __A reader__ for the passport$/d' deck/chapters/02-gate.yaml",
+           0, "");
+    expect("for file in deck/lang/*/02-gate.yaml; do sed -i 's/^    - en: A gate checks/    # "
+           "Noted here\\n    #: and \"there\" # twice\\n    #\\n&/' $file; done",
+           0, "");
+    expect(KIOSK "translate all deck --po po >all", 0, "");
+    expect("grep -h --no-group-separator -A1 '^#, fuzzy' po/* | sort | uniq -c | sed 's/^ *//'", 0,
+           "7 #, fuzzy\n7 #| msgid \"A closed gate is not a refusal\"\n");
+    expect("grep -h '^#~ msgid' po/* | sort | uniq -c | sed 's/^ *//'", 0,
+           "7 #~ msgid \"__A reader__ for the passport\"\n");
+    expect("for file in po/*; do msgfmt --check -o /dev/null $file || echo $file; done", 0, "");
+    expect("for file in po/*; do msgcat --no-wrap $file | cmp - $file; done", 0, "");
+}
+
 /* One string of each sort of file; `check` must see it as the tool does. */
 static void
 one_string_changed_is_one_stale_in_each_language(void **state)
@@ -294,6 +316,7 @@ main(void)
         cmocka_unit_test_setup_teardown(the_exhibit_is_up_to_date, set_up, tear_down),
         cmocka_unit_test_setup_teardown(languages_go_out_and_come_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(gettext_takes_what_is_sent, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(gettext_takes_stale_and_old_rows, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_string_changed_is_one_stale_in_each_language, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(faults_are_reported_and_nothing_is_written, set_up,

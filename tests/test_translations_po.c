@@ -103,6 +103,12 @@ static const struct story stories[] = {
      {{PO, NULL, "\n# Hm\n#~ msgctxt \"gone\"\n#~ msgid \"Gone\"\n#~ msgstr \"หาย\"\n"}},
      {{"lang/th/deck.yaml", NULL, "unused:\n  gone:\n    # Hm\n    - en: Gone\n      th: หาย\n"}},
      ""},
+    {"an old entry was made from older words still",
+     {{PO, NULL,
+       "\n#, fuzzy\n#~| msgid \"Older\"\n#~ msgctxt \"gone\"\n#~ msgid \"Gone\"\n#~ msgstr "
+       "\"หาย\"\n"}},
+     {{"lang/th/deck.yaml", NULL, "unused:\n  gone:\n    - en: Older\n      th: หาย\n"}},
+     ""},
     {"an old entry is what was missing",
      {{PO, "msgctxt \"gate\"\nmsgid \"What a gate does\"\n", "msgctxt \"gate\"\nmsgid \"Old\"\n"},
       {PO, NULL,

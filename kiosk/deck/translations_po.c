@@ -164,7 +164,7 @@ add_row(struct taking *taking, const struct incoming *incoming)
         .unused = entry->obsolete,
     };
     if (entry->fuzzy && !blank)
-        row->was = entry->was ? entry->was : entry->obsolete ? NULL : entry->id;
+        row->was = entry->was ? entry->was : entry->id;
 }
 
 /* Whether the row says something that was never sent. */

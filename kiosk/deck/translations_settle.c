@@ -264,7 +264,7 @@ give_nearest(struct settling *settling)
 static bool
 says_the_same(const struct translation *a, const struct translation *b)
 {
-    return !strcmp(a->scope, b->scope) && !strcmp(a->english, b->english) &&
+    return !a->was == !b->was && !strcmp(a->scope, b->scope) && !strcmp(a->english, b->english) &&
            !strcmp(a->words, b->words) && is_equal(a->context, b->context);
 }
 
@@ -274,9 +274,10 @@ lay_aside(struct translations *translations, struct translation *row)
 {
     if (!has_words(row) && !row->doubt && !row->comment)
         return;
-    if (row->was)
+    if (row->was && strcmp(row->was, row->english)) {
         row->english = row->was;
-    row->was = NULL;
+        row->was = NULL;
+    }
     row->unused = true;
     int64_t text = deck_find_text(translations->deck, row->scope, row->english, row->context);
     struct translation *there = text < 0 ? NULL : translations->of_text[text];
