@@ -30,6 +30,9 @@ enum key_code {
     KEY_CODE_COUNT,
 };
 
+/* What is written on them, "Shift+Tab"; NULL-terminated, indexed by enum key_code. */
+extern const char *const key_names[KEY_CODE_COUNT + 1];
+
 enum pointer_type { POINTER_DOWN, POINTER_MOVE, POINTER_UP, POINTER_CANCEL };
 
 struct pointer {
