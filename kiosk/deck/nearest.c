@@ -1,6 +1,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "deck/schema.h"
 
 /* Longer words are no slips of the hand. */
@@ -56,4 +57,11 @@ schema_nearest(const char *word, const char *const *candidates, size_t count)
         }
     }
     return nearest;
+}
+
+const char *
+schema_guess(struct arena *arena, const char *word, const char *const *candidates, size_t count)
+{
+    const char *nearest = schema_nearest(word, candidates, count);
+    return nearest ? arena_printf(arena, " (did you mean '%s'?)", nearest) : "";
 }

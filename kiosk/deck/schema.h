@@ -124,6 +124,8 @@ struct field {
 #define F_STRING_AS(key, member) \
     .name = (key), .type = FIELD_STRING, .offset = FIELD_AT(member, const char *)
 #define F_INT_AS(key, member) .name = (key), .type = FIELD_INT, .offset = FIELD_AT(member, int)
+#define F_CHOICE_AS(key, member, table) \
+    .name = (key), .type = FIELD_CHOICE, .offset = FIELD_AT(member, int), .names = (table)
 #define F_NUMBER_AS(key, member) \
     .name = (key), .type = FIELD_NUMBER, .offset = FIELD_AT(member, double)
 #define F_PICTURE_AS(key, member) \
@@ -170,3 +172,7 @@ void schema_print_json(const struct schema_file *files, size_t count,
 
 /* The candidate nearest to `word` (edit distance at most a third of its length), or NULL. */
 const char *schema_nearest(const char *word, const char *const *candidates, size_t count);
+
+/* " (did you mean 'x'?)" with the nearest, in `arena`; or "". */
+const char *schema_guess(struct arena *arena, const char *word, const char *const *candidates,
+                         size_t count);

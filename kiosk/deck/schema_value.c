@@ -45,8 +45,7 @@ guess(struct decode *decode, const struct node *word, const char *const *names, 
 {
     if (diags_are_full(decode->diags) || word->kind != NODE_SCALAR)
         return "";
-    const char *nearest = schema_nearest(word->text, names, count);
-    return nearest ? arena_printf(decode->diags->arena, " (did you mean '%s'?)", nearest) : "";
+    return schema_guess(decode->diags->arena, word->text, names, count);
 }
 
 void
