@@ -139,11 +139,16 @@ read_side(const char **at, char end, int *side_out)
 }
 
 bool
+verb_parse_size(const char *text, int *width_out, int *height_out)
+{
+    return read_side(&text, 'x', width_out) && read_side(&text, '\0', height_out);
+}
+
+bool
 verb_read_size(const struct verb_call *call, const char *option, const char *text, int *width_out,
                int *height_out)
 {
-    const char *at = text;
-    if (read_side(&at, 'x', width_out) && read_side(&at, '\0', height_out))
+    if (verb_parse_size(text, width_out, height_out))
         return true;
     verb_fail(call, VERB_USAGE, "%s must be like 1920x1080, each side from %d to %d, not '%s'",
               option, SIDE_LEAST, SIDE_MOST, text);

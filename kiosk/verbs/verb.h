@@ -54,7 +54,10 @@ bool verb_read(const struct verb_call *call, const struct verb_option *options,
                const char **words_out, size_t places, size_t *words_count_out,
                enum verb_result *result_out);
 
-/* Reads "1920x1080", the value of `option`; what no screen has is refused in one line. */
+/* Reads "1920x1080", digits only; false for what no screen has. */
+bool verb_parse_size(const char *text, int *width_out, int *height_out);
+
+/* The same for the value of `option`; what no screen has is refused in one line. */
 bool verb_read_size(const struct verb_call *call, const char *option, const char *text,
                     int *width_out, int *height_out);
 

@@ -45,6 +45,23 @@ visit_finish(struct visit *visit)
     arena_finish(&visit->arena);
 }
 
+void
+visit_copy(struct visit *copy, const struct visit *visit)
+{
+    *copy = *visit;
+    copy->arena = (struct arena){0};
+    copy->frame = (struct arena){0};
+    copy->show = arena_alloc(&copy->arena, visit->show->size);
+    memcpy(copy->show, visit->show, visit->show->size);
+}
+
+void
+visit_finish_copy(struct visit *copy)
+{
+    arena_finish(&copy->frame);
+    arena_finish(&copy->arena);
+}
+
 static bool
 same_spot(struct spot a, struct spot b)
 {

@@ -47,6 +47,11 @@ void visit_init(struct visit *visit, struct exhibit *exhibit, struct measure mea
                 struct diags *diags, struct screen screen, int32_t language, int64_t now);
 void visit_finish(struct visit *visit);
 
+/* A visit of its own that stands where `visit` does and sees its last scene, until that one builds
+ * another. It borrows the rest and goes before it. */
+void visit_copy(struct visit *copy, const struct visit *visit);
+void visit_finish_copy(struct visit *copy);
+
 /* Loads the words of a language ahead of their use; false when it is struck. */
 bool visit_load_language(struct visit *visit, int32_t language);
 
