@@ -7,6 +7,7 @@
 #include "verbs/run.h"
 #include "verbs/translate.h"
 #include "verbs/verb.h"
+#include "verbs/walk.h"
 
 /* The first one is meant when no verb is named. A verb without a function is not built yet. */
 static const struct verb verbs[] = {
@@ -21,7 +22,7 @@ static const struct verb verbs[] = {
      "                    [--text-size PERCENT] [--states] [--format png|text]",
      "Draws slides to files; needs no screen", render_run, true},
     {"walk", "SCRIPT... [--deck DECK]", "Plays scripted visits and prints the first difference",
-     NULL, false},
+     walk_run, false},
     {"monkey", "[DECK] --seed N --events N", "Plays random touches, keys and time", NULL, false},
     {"translate", "LANG|all [DECK] [--po FILE]", "Brings the files of a language up to date",
      translate_run, false},
