@@ -304,6 +304,15 @@ view_of(const struct visit *visit, const struct show *show, const struct viewer 
     };
 }
 
+/* What had the focus may be gone, with its part or its sheet: then nothing has it. */
+static void
+drop_lost_focus(struct visit *visit)
+{
+    const struct target *stop = scene_find_target(&visit->scene, visit->viewer.focus);
+    if (!stop || stop->finger_only)
+        viewer_set_focus(&visit->viewer, "");
+}
+
 void
 visit_build(struct visit *visit, int64_t now)
 {
@@ -313,6 +322,7 @@ visit_build(struct visit *visit, int64_t now)
         view_build_faults(&visit->scene, &view, visit->faults, visit->faults_count, &visit->frame);
     else
         view_build(&visit->scene, &view, &visit->frame);
+    drop_lost_focus(visit);
     visit->built = true;
     visit->built_at = now;
     visit->built_show = visit->show->version;
