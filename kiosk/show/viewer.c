@@ -160,6 +160,7 @@ perform(struct viewer *viewer, const struct deck *deck, const struct action *act
         return open_sheet(viewer, action->item, action->value, now);
     case ACTION_SHEET_PART:
         return set_part(&viewer->sheet_part, action->value);
+    case ACTION_HOME: /* where a sheet hides the home screen, the show has nothing to do */
     case ACTION_CLOSE:
         if (viewer->sheet == SHEET_NONE)
             return false;
@@ -176,7 +177,6 @@ perform(struct viewer *viewer, const struct deck *deck, const struct action *act
         return true;
     case ACTION_NONE:
     case ACTION_START:
-    case ACTION_HOME:
     case ACTION_NEXT:
     case ACTION_PREVIOUS:
     case ACTION_BACK:
