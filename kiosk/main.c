@@ -3,6 +3,7 @@
 
 #include "sdl/pictures.h"
 #include "verbs/check.h"
+#include "verbs/monkey.h"
 #include "verbs/render.h"
 #include "verbs/run.h"
 #include "verbs/translate.h"
@@ -23,7 +24,8 @@ static const struct verb verbs[] = {
      "Draws slides to files; needs no screen", render_run, true},
     {"walk", "SCRIPT... [--deck DECK]", "Plays scripted visits and prints the first difference",
      walk_run, false},
-    {"monkey", "[DECK] --seed N --events N", "Plays random touches, keys and time", NULL, false},
+    {"monkey", "[DECK] --seed N --events N", "Plays random touches, keys and time", monkey_run,
+     false},
     {"translate", "LANG|all [DECK] [--po FILE]", "Brings the files of a language up to date",
      translate_run, false},
     {"schema", "[--json]", "Prints the format of a deck", verb_schema, false},

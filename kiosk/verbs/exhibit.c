@@ -114,7 +114,14 @@ bool
 exhibit_load(struct exhibit *exhibit, const char *folder, struct diags *diags)
 {
     struct deck_setup setup = exhibit_setup();
-    *exhibit = (struct exhibit){.deck = deck_load(folder, &setup, diags)};
+    return exhibit_load_with(exhibit, folder, &setup, diags);
+}
+
+bool
+exhibit_load_with(struct exhibit *exhibit, const char *folder, const struct deck_setup *setup,
+                  struct diags *diags)
+{
+    *exhibit = (struct exhibit){.deck = deck_load(folder, setup, diags)};
     if (!exhibit->deck)
         return false;
     exhibit->theme = load_theme(exhibit, diags);

@@ -37,6 +37,10 @@ const char *exhibit_find(struct arena *arena, const char *word, const char *stat
 /* Loads deck and theme, no languages. False when there was an error; `exhibit` is then empty. */
 bool exhibit_load(struct exhibit *exhibit, const char *folder, struct diags *diags);
 
+/* The same with other kinds, words or pictures. */
+bool exhibit_load_with(struct exhibit *exhibit, const char *folder, const struct deck_setup *setup,
+                       struct diags *diags);
+
 /* Loads all languages; false when one was struck. */
 bool exhibit_load_languages(struct exhibit *exhibit, struct diags *diags);
 
