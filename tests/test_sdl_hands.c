@@ -160,8 +160,7 @@ a_near_miss_of_a_lone_target_counts(void **state)
         guest_touch(&guest, POINTER_DOWN, 1, x, y, 500);
         assert_string_equal(guest.visit.viewer.pressed, rows[i].counts ? "_next" : "");
         guest_touch(&guest, POINTER_UP, 1, x, y, 80);
-        assert_string_equal(guest_place(&guest),
-                            rows[i].counts ? "look-again" : "gate-closed");
+        assert_string_equal(guest_place(&guest), rows[i].counts ? "look-again" : "gate-closed");
         guest_close(&guest);
     }
 }
@@ -220,11 +219,14 @@ a_stuck_finger_ends_by_the_clock(void **state)
     struct rect next = guest_find(&guest, "_next")->box;
     int64_t begun = guest.now + 500;
     guest_touch(&guest, POINTER_DOWN, 1, next.x + 40, next.y + 40, 500);
+    int64_t ended = 0;
     while (visit_deadline(&guest.visit) < begun + 20000) {
         guest.now = visit_deadline(&guest.visit);
         guest_wait(&guest, 0);
+        if (!ended && !guest.visit.viewer.pressed[0])
+            ended = guest.now;
     }
-    assert_int_equal(guest.now - begun, 10000);
+    assert_int_equal(ended - begun, 10000);
     assert_string_equal(guest.visit.viewer.pressed, "");
     guest_touch(&guest, POINTER_UP, 1, next.x + 40, next.y + 40, 500);
     assert_string_equal(guest_place(&guest), "gate-closed");

@@ -216,7 +216,7 @@ a_motion_has_its_frames_and_ends(void **state)
     visit_build(visit, now + 48);
     pointer.type = POINTER_UP;
     visit_pointer(visit, &pointer, now + 120);
-    assert_string_equal(show_slide(visit->show, fixture.exhibit.deck)->id, "not-every-gate-fits");
+    assert_string_equal(show_slide(visit->show, fixture.exhibit.deck)->id, "gate-closed");
     close_visit(&fixture);
 }
 

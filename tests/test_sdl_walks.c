@@ -182,6 +182,18 @@ the_command_is_read_or_refused(void **state)
     assert_non_null(strstr(report, "/nowhere"));
 }
 
+/* Wherever the program stands, the deck it finds by itself is the exhibit. */
+static int
+put_the_exhibit_in_place(void **state)
+{
+    (void)state;
+    const char *folder = folder_new();
+    char deck[PATH_MAX + 16];
+    folder_write(folder, "kiosk/here", "", 0);
+    snprintf(deck, sizeof deck, "%s/kiosk/deck", folder);
+    return symlink(tests_path("../content"), deck) || setenv("XDG_STATE_HOME", folder, 1);
+}
+
 int
 main(void)
 {
@@ -191,5 +203,5 @@ main(void)
         cmocka_unit_test(the_readme_names_all_a_walk_may_say),
         cmocka_unit_test(the_command_is_read_or_refused),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, put_the_exhibit_in_place, NULL);
 }
