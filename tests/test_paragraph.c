@@ -199,6 +199,35 @@ test_ink_wins_over_the_floor(void **state)
     arena_finish(&arena);
 }
 
+/* Shaped together, words are a little narrower than their sum, as where letters are kerned. */
+static struct extent
+kerned_run(void *context, const struct font *font, const char *text, size_t size)
+{
+    struct extent extent = fake_measure.run(context, font, text, size);
+    for (size_t i = 1; i < size; i++)
+        extent.advance -= text[i] == ' ' ? 2 : 0;
+    return extent;
+}
+
+/* What is as wide as its room on one line stands on one line. */
+static void
+test_a_line_fits_its_own_width(void **state)
+{
+    (void)state;
+    const struct measure kerned = {.run = kerned_run};
+    static const char *const words[] = {"the gate", "a b", "the gate opens", "on a card"};
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        int width = paragraph_of_words(&arena, &kerned, &plain, style, words[i], 10000, 0).width;
+        assert_int_equal(
+            paragraph_of_words(&arena, &kerned, &plain, style, words[i], width, 0).lines_count, 1);
+        assert_int_equal(
+            paragraph_of_words(&arena, &kerned, &plain, style, words[i], width - 1, 0).lines_count,
+            2);
+    }
+    arena_finish(&arena);
+}
+
 static void
 test_spans_become_runs(void **state)
 {
@@ -402,6 +431,7 @@ main(void)
         cmocka_unit_test(test_every_width),
         cmocka_unit_test(test_heights),
         cmocka_unit_test(test_ink_wins_over_the_floor),
+        cmocka_unit_test(test_a_line_fits_its_own_width),
         cmocka_unit_test(test_spans_become_runs),
         cmocka_unit_test(test_font_chain),
         cmocka_unit_test(test_scripts),

@@ -156,6 +156,24 @@ is_lonely(const struct breaking *b, size_t first, size_t end)
     return !segment->dictionary || segment->advance < 3 * b->request->style.px;
 }
 
+/* Words shaped together may be a little narrower than their sum, by this share of the em: then one
+ * more of them stands on the line. */
+static const double NARROWER = 0.25;
+
+static bool
+takes_one_more(const struct breaking *b, size_t first, size_t end, struct line *line)
+{
+    int width = b->request->width;
+    if (end == b->segments_count || b->segments[end - 1].hard || b->segments[end].fresh ||
+        width_of(b, first, end + 1) - width > NARROWER * b->request->style.px)
+        return false;
+    struct line longer = make_line(b, first, end + 1);
+    if (longer.width + (end + 1 == b->segments_count ? b->request->reserve : 0) > width)
+        return false;
+    *line = longer;
+    return true;
+}
+
 /* The ends of all lines, as segment numbers. */
 static size_t
 choose_lines(struct breaking *b, size_t **ends_out, struct line **lines_out)
@@ -171,6 +189,8 @@ choose_lines(struct breaking *b, size_t **ends_out, struct line **lines_out)
             line = make_line(b, first, --end);
             reserve = 0;
         }
+        if (takes_one_more(b, first, end, &line))
+            end++;
         ends = arena_grow(b->arena, ends, count, &ends_capacity, sizeof *ends);
         lines = arena_grow(b->arena, lines, count, &lines_capacity, sizeof *lines);
         ends[count] = end;
