@@ -328,6 +328,33 @@ up_key(const struct layout *layout, int part, enum action_type action)
     return key;
 }
 
+/* A caption's size at 100 %. */
+static int
+least_count_px(const struct layout *layout)
+{
+    int caption = metrics_style_px(&layout->metrics, layout->theme, STYLE_CAPTION);
+    return caption * layout->metrics.body_100 / layout->metrics.body;
+}
+
+/* The count stands on one line as large as its room allows. */
+static struct setting
+count_setting(const struct layout *layout, const char *words, struct rect box)
+{
+    struct setting setting = {.style = STYLE_KEY,
+                              .colour = layout->theme->ink,
+                              .align = PARAGRAPH_CENTRE,
+                              .id = "_parts",
+                              .no_cuts = true};
+    int least = least_count_px(layout);
+    setting.px = metrics_style_px(&layout->metrics, layout->theme, STYLE_KEY);
+    for (; setting.px > least; setting.px--) {
+        struct paragraph count = layout_measure(layout, words, layout->language, &setting, box.w);
+        if (count.lines_count <= 1 && count.width <= box.w && count.height <= box.h)
+            break;
+    }
+    return setting;
+}
+
 /* "1 / 3" over "parts" in the middle of what is left between the keys; where that is little, the
  * count alone. */
 static void
@@ -336,13 +363,9 @@ lay_count(struct layout *layout, struct rect box, int part, int count)
     size_t language;
     const char *words = pieces_word(layout, WORD_PARTS, &language);
     const char *number_words = pieces_count(layout, part + 1, count);
-    struct setting number = {.style = STYLE_KEY,
-                             .colour = layout->theme->ink,
-                             .align = PARAGRAPH_CENTRE,
-                             .id = "_parts",
-                             .no_cuts = true};
-    struct setting caption = number;
+    struct setting number = count_setting(layout, number_words, box), caption = number;
     caption.style = STYLE_CAPTION;
+    caption.px = 0;
     caption.colour = layout->theme->ink_2;
     int number_height =
         layout_measure(layout, number_words, layout->language, &number, box.w).height;
@@ -363,7 +386,7 @@ parts_lay_keys(struct layout *layout, struct rect box, int part, int count, enum
     int foot = metrics_px(metrics, 5), large = metrics->percent - 100;
     int up_height =
         larger(metrics->target, smaller(metrics_px(metrics, 92 + large * 83 / 100), box.h / 4));
-    int room = box.h - up_height - 2 * foot - metrics->gap;
+    int room = box.h - up_height - 2 * foot - larger(metrics->gap, 2 * least_count_px(layout));
     if (layout_key_height(layout, &more, box.w) > room || !word_width(layout, &more)) {
         more.label = more.words;
         more.words = NULL;
