@@ -7,6 +7,9 @@
 #include "show/viewer.h"
 #include "view/layout.h"
 #include "view/motion.h"
+#include "view/pieces.h"
+
+enum { ROWS_MAX = 6 };
 
 struct choice {
     const char *id;
@@ -34,7 +37,7 @@ static const struct field choice_fields[] = {
 static const struct field fields[] = {
     {F_ID(id), REQUIRED, HELP("Names the choices in targets and walks.")},
     {F_TEXT(question), HELP("What is asked, over the keys.")},
-    {F_ROWS(rows, struct choice, choice_fields), REQUIRED, RANGE(2, 6),
+    {F_ROWS(rows, struct choice, choice_fields), REQUIRED, RANGE(2, ROWS_MAX),
      HELP("The keys, each as wide as the column.")},
     FIELDS_END,
 };
@@ -42,7 +45,15 @@ static const struct field fields[] = {
 
 /* LOOKS section 6, "Choice": pixels of a 1080 px short side. */
 static const double HEIGHT = 116, RADIUS = 24, APART = 16, FOOT = 5, LINE = 3, LINE_PRESSED = 5;
-static const double DISC = 72, PADDING = 26, CHEVRON = 40;
+static const double DISC = 72, PADDING = 26, CHEVRON = 40, AROUND = 24;
+/* LOOKS section 3: on two lines words are a little smaller, and where that is not enough down to
+ * the size that nothing goes below; × B. */
+static const double SIZES[] = {1, 0.95, 0.88, 0.8, 0.72};
+enum { SIZES_COUNT = sizeof SIZES / sizeof SIZES[0], ALIKE_MOST = 3, LINES_MOST = 2 };
+/* Words narrower than this do without the chevron, × B. */
+static const double CHEVRON_FROM = 11;
+/* A question and its first answer take no more than this share of the screen's height. */
+static const double FIRST_MOST = 0.48, QUESTION_GAP = 0.3;
 /* As many as this stand in two columns in a box this wide, × B. */
 enum { MANY = 4 };
 static const double TWO_FROM = 30;
@@ -90,53 +101,101 @@ lay_letter(struct layout *layout, size_t number, struct rect disc, bool pressed)
     layout->background = before;
 }
 
-/* Lays a choice into the layout's box, at least as high as that; returns its height. With `lay`
- * false it only measures. */
+/* What holds text grows with the text, less than by as much. */
 static int
-lay_choice(struct layout *layout, const struct choice *choice, size_t number, bool lay)
+grown(const struct layout *layout, double pixels)
 {
-    const struct metrics *metrics = &layout->metrics;
-    const char *id = layout_item_id(layout, choice->id);
-    bool pressed = !strcmp(layout->viewer->pressed, id);
-    int scale = metrics->percent;
-    int disc = metrics_px(metrics, DISC) * scale / 100, padding = metrics_px(metrics, PADDING);
-    int chevron = metrics_px(metrics, CHEVRON) * scale / 100;
-    int left = padding + disc + padding, width = layout->box.w - left - 2 * padding - chevron;
-    struct setting setting = {
-        .style = STYLE_CHOICE,
-        .colour = layout->theme->ink,
-        .id = id,
-        .no_cuts = true,
-    };
-    size_t language;
-    const char *words = layout_words(layout, &choice->text, &language);
-    struct paragraph paragraph = layout_measure(layout, words, language, &setting, width);
-    int height = paragraph.height + metrics_px(metrics, 24), least = metrics_px(metrics, HEIGHT);
-    if (least < metrics->target)
-        least = metrics->target;
-    if (height < least)
-        height = least;
-    if (height < layout->box.h)
-        height = layout->box.h;
-    if (!lay)
-        return height;
+    return metrics_px(&layout->metrics, pixels * (100 + layout->metrics.percent) / 200);
+}
 
-    struct rect box = {layout->box.x, layout->box.y, layout->box.w, height};
+/* Where a choice's parts stand in its width, and how its words are set. */
+struct form {
+    int padding, disc, chevron; /* chevron 0: there is none */
+    int left, width;            /* of the words */
+    struct setting setting;
+    int size; /* in SIZES */
+    struct paragraph words;
+    int height;
+};
+
+/* Of SIZES from number `size` on the first at which the words have two lines at most, at the very
+ * first one line, and none of them is torn; else the last. */
+static void
+set_words(struct layout *layout, const struct text *text, int size, struct form *form)
+{
+    for (form->size = size;; form->size++) {
+        form->setting.px = (int)lround(SIZES[form->size] * layout->metrics.body);
+        form->words = layout_measure_text(layout, text, &form->setting, form->width);
+        bool torn = pieces_widest_word_of(layout, text, &form->setting) > form->width;
+        size_t lines = form->size ? LINES_MOST : 1;
+        if (form->size + 1 == SIZES_COUNT || (!torn && form->words.lines_count <= lines))
+            break;
+    }
+    int least = larger(metrics_px(&layout->metrics, HEIGHT), layout->metrics.target);
+    form->height = larger(form->words.height + metrics_px(&layout->metrics, AROUND), least);
+}
+
+static struct form
+form_of(struct layout *layout, const struct choice *choice, int width)
+{
+    struct form form = {.padding = metrics_px(&layout->metrics, PADDING),
+                        .disc = grown(layout, DISC),
+                        .chevron = grown(layout, CHEVRON)};
+    form.setting = (struct setting){.style = STYLE_CHOICE,
+                                    .colour = layout->theme->ink,
+                                    .id = layout_item_id(layout, choice->id),
+                                    .no_cuts = true};
+    form.left = 2 * form.padding + form.disc;
+    form.width = width - form.left - 2 * form.padding - form.chevron;
+    if (form.width < CHEVRON_FROM * layout->metrics.body) {
+        form.width += form.padding + form.chevron;
+        form.chevron = 0;
+    }
+    set_words(layout, &choice->text, 0, &form);
+    return form;
+}
+
+/* All choices are set alike, as small as one of them needs it; much smaller is that one alone. */
+static void
+find_forms(struct layout *layout, const struct choices_element *choices, int width,
+           struct form forms[])
+{
+    int size = 0;
+    for (size_t i = 0; i < choices->rows_count; i++) {
+        forms[i] = form_of(layout, &choices->rows[i], width);
+        size = larger(size, smaller(forms[i].size, ALIKE_MOST));
+    }
+    for (size_t i = 0; i < choices->rows_count; i++)
+        if (forms[i].size < size)
+            set_words(layout, &choices->rows[i].text, size, &forms[i]);
+}
+
+static void
+lay_choice(struct layout *layout, const struct choice *choice, size_t number,
+           const struct form *form, struct rect box)
+{
+    const char *id = form->setting.id;
+    bool pressed = !strcmp(layout->viewer->pressed, id);
     int sunk = motion_sunk(layout, id);
     struct rect shown = rect_moved(box, 0, sunk);
     struct colour before = layout->background;
     layout->background = pressed ? layout->accent->tint : layout->theme->card;
     lay_ground(layout, shown, sunk, pressed);
     lay_letter(layout, number,
-               (struct rect){shown.x + padding, shown.y + (height - disc) / 2, disc, disc},
+               (struct rect){shown.x + form->padding, shown.y + (shown.h - form->disc) / 2,
+                             form->disc, form->disc},
                pressed);
-    layout_text(layout, &choice->text, &setting, shown.x + left,
-                shown.y + (height - paragraph.height) / 2, width);
-    layout_icon(layout, ICON_CHEVRON_RIGHT,
-                (struct rect){shown.x + shown.w - padding - chevron,
-                              shown.y + (height - chevron) / 2, chevron, chevron},
-                layout->accent->deep);
+    layout_text(layout, &choice->text, &form->setting, shown.x + form->left,
+                shown.y + (shown.h - form->words.height) / 2, form->width);
+    if (form->chevron)
+        layout_icon(layout, ICON_CHEVRON_RIGHT,
+                    (struct rect){shown.x + shown.w - form->padding - form->chevron,
+                                  shown.y + (shown.h - form->chevron) / 2, form->chevron,
+                                  form->chevron},
+                    layout->accent->deep);
     layout->background = before;
+    size_t language;
+    const char *words = layout_words(layout, &choice->text, &language);
     scene_add_target(layout->scene, (struct target){
                                         .box = box,
                                         .id = id,
@@ -144,7 +203,6 @@ lay_choice(struct layout *layout, const struct choice *choice, size_t number, bo
                                         .lang = layout->deck->languages[language].code,
                                         .action = {.type = ACTION_GO, .slide = choice->goes.slide},
                                     });
-    return height;
 }
 
 /* Two beside each other where there are many and the box is wide. */
@@ -154,21 +212,32 @@ columns_of(const struct layout *layout, size_t count)
     return count >= MANY && layout->box.w >= TWO_FROM * layout->metrics.body ? 2 : 1;
 }
 
-/* Up to `columns` choices from `first` on beside each other, the first in the layout's box. */
+/* Choices in a row are as high as the highest of them. */
 static int
-lay_choices(struct layout *layout, const struct choices_element *choices, size_t first, int columns,
-            int apart)
+row_height(const struct form forms[], size_t first, size_t end)
 {
-    size_t end = first + (size_t)columns;
-    if (end > choices->rows_count)
-        end = choices->rows_count;
+    int height = 0;
     for (size_t i = first; i < end; i++)
-        layout->box.h = lay_choice(layout, &choices->rows[i], i, false);
-    for (size_t i = first; i < end; i++) {
-        lay_choice(layout, &choices->rows[i], i, true);
-        layout->box.x += layout->box.w + apart;
-    }
-    return layout->box.h;
+        height = larger(height, forms[i].height);
+    return height;
+}
+
+/* The question is as large as lets the first answer stand under it on any page. */
+static int
+lay_question(struct layout *layout, const struct text *question, int answer_height)
+{
+    struct setting setting = {
+        .style = STYLE_HEADING, .colour = layout->accent->deep, .no_cuts = true};
+    const struct metrics *metrics = &layout->metrics;
+    int least = metrics_style_px(metrics, layout->theme, STYLE_CAPTION);
+    int gap = (int)lround(QUESTION_GAP * metrics->body);
+    int most = (int)lround(FIRST_MOST * layout->viewer->screen.height) - answer_height - gap;
+    setting.px = metrics_style_px(metrics, layout->theme, STYLE_HEADING);
+    while (setting.px > least &&
+           layout_measure_text(layout, question, &setting, layout->box.w).height > most)
+        setting.px--;
+    return gap +
+           layout_text(layout, question, &setting, layout->box.x, layout->box.y, layout->box.w);
 }
 
 static int
@@ -176,26 +245,24 @@ lay(const void *element, const void *state, struct layout *layout)
 {
     (void)state;
     const struct choices_element *choices = element;
-    int y = layout->box.y, apart = metrics_px(&layout->metrics, APART);
-    int foot = metrics_px(&layout->metrics, FOOT);
-    if (apart < layout->metrics.gap)
-        apart = layout->metrics.gap;
-    if (choices->question.words) {
-        struct setting question = {
-            .style = STYLE_HEADING, .colour = layout->accent->deep, .no_cuts = true};
-        y += layout_text(layout, &choices->question, &question, layout->box.x, y, layout->box.w);
-        y += (int)lround(0.3 * layout->metrics.body);
-    }
-    struct rect box = layout->box;
+    int apart = larger(metrics_px(&layout->metrics, APART), layout->metrics.gap), y = layout->box.y;
+    int foot = metrics_px(&layout->metrics, FOOT), count = (int)choices->rows_count;
     int columns = columns_of(layout, choices->rows_count);
-    for (size_t i = 0; i < choices->rows_count; i += (size_t)columns) {
-        layout->box = (struct rect){box.x, y, (box.w - (columns - 1) * apart) / columns, 0};
-        y += lay_choices(layout, choices, i, columns, apart);
+    int width = (layout->box.w - (columns - 1) * apart) / columns;
+    struct form forms[ROWS_MAX];
+    find_forms(layout, choices, width, forms);
+    if (choices->question.words)
+        y += lay_question(layout, &choices->question, row_height(forms, 0, (size_t)columns) + foot);
+    for (int i = 0; i < count; i += columns) {
+        int end = smaller(count, i + columns), height = row_height(forms, (size_t)i, (size_t)end);
+        for (int j = i; j < end; j++)
+            lay_choice(layout, &choices->rows[j], (size_t)j, &forms[j],
+                       (struct rect){layout->box.x + (j - i) * (width + apart), y, width, height});
+        y += height;
         layout_may_part(layout, y + foot, y + apart, CUT_KEYS);
-        if (i + (size_t)columns < choices->rows_count)
+        if (end < count)
             y += apart;
     }
-    layout->box = box;
     return y + foot - layout->box.y;
 }
 
