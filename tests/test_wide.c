@@ -65,7 +65,7 @@ a_table_stands_in_columns(void **state)
     } columns[] = {{"Check", "Page"},
                    {"What it does", "It opens the chip"},
                    {"What can fail", "The chip is silent"},
-                   {"Who helps", "An officer at the desk"}};
+                   {"Who helps", "An officer"}};
     int x = 0;
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
         assert_int_equal(box_of(scene, columns[i].cell)->x, box_of(scene, columns[i].head)->x);

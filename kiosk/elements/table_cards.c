@@ -52,6 +52,7 @@ lay_pair(struct layout *layout, const struct table_element *table, int row, size
     if (!pair->label) {
         int height = layout_text(layout, label, &head, box.x, box.y, box.w);
         box.y += height;
+        layout_may_part(layout, box.y, box.y, CUT_TORN);
         return height + lay_value(layout, value, &cell, box);
     }
     int x = box.x + pair->label + pair->gap, width = box.x + box.w - x;
@@ -87,8 +88,10 @@ lay_card(struct layout *layout, const struct table_element *table, int row, stru
     size_t ground = layout->scene->marks_count;
     layout_card(layout, box, layout->theme->card, layout->theme->hair);
     layout->background = layout->theme->card;
-    if (table->named)
+    if (table->named) {
         inside.y += lay_name(layout, table_text(table, row, 0), inside) + gap / 2;
+        layout_may_part(layout, inside.y, inside.y, CUT_TORN);
+    }
     int name = table->named ? inside.y - box.y : 0;
     if (name > NAME_MOST * layout->viewer->screen.height)
         name = 0;

@@ -33,7 +33,8 @@ enum { FOOT_NEAR = 16 };
 static int
 columns_width(const struct rect *content, double columns)
 {
-    return (int)lround(content->w * (columns * COLUMN_STEP + COLUMN_FIRST) / CONTENT_WIDTH);
+    double width = columns * COLUMN_STEP + COLUMN_FIRST;
+    return smaller(content->w, (int)lround(content->w * width / CONTENT_WIDTH));
 }
 
 static int

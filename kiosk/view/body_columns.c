@@ -80,8 +80,15 @@ part_at(struct running *running, const struct seam *seam)
     running->height = running->left.to;
     if (!seam)
         return;
-    running->right = (struct part){seam->start, height, seam->head, seam->head_height};
-    running->height = larger(running->height, height - seam->start + seam->head_height);
+    running->right = (struct part){.from = seam->start, .to = height};
+    running->height = larger(running->height, height - seam->start);
+}
+
+/* The rows of a table belong under each other. */
+static bool
+may_run_on(const struct seam *seam)
+{
+    return seam->between_rows && !seam->head_height;
 }
 
 /* Where the columns come out most equal: between elements if the room allows, else between rows. */
@@ -93,8 +100,8 @@ part_equally(struct running *running, int room, bool between_elements)
     int least = column->height;
     for (size_t i = 0; i < column->seams_count; i++) {
         const struct seam *seam = &column->seams[i];
-        int height = larger(seam->end, column->height - seam->start + seam->head_height);
-        if (seam->between_rows && height < least && (seam->strong || !between_elements)) {
+        int height = larger(seam->end, column->height - seam->start);
+        if (may_run_on(seam) && height < least && (seam->strong || !between_elements)) {
             best = seam;
             least = height;
         }
@@ -109,7 +116,7 @@ part_below(struct running *running, int y)
 {
     const struct column *column = &running->column;
     for (size_t i = 0; i < column->seams_count; i++)
-        if (column->seams[i].between_rows && column->seams[i].end >= y) {
+        if (may_run_on(&column->seams[i]) && column->seams[i].end >= y) {
             part_at(running, &column->seams[i]);
             return;
         }
