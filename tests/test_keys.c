@@ -51,6 +51,8 @@ static const struct row rows[] = {
     {KEY_ESCAPE, "", true, false, 100, NULL, ACTION_CLOSE, 0},
     {KEY_ESCAPE, "", false, false, 100, NULL, ACTION_NONE, 0},
     {KEY_HOME, "", false, false, 100, NULL, ACTION_HOME, 0},
+    {KEY_HOME, "", true, false, 100, NULL, ACTION_HOME, 0},
+    {KEY_HOME, "", true, true, 100, NULL, ACTION_CLOSE, 0},
     {KEY_PAGE_DOWN, "", false, false, 100, NULL, ACTION_PART, 1},
     {KEY_PAGE_UP, "", false, false, 100, NULL, ACTION_NONE, 0},
     {KEY_PLUS, "", false, false, 100, NULL, ACTION_TEXT_SIZE, 150},
@@ -66,8 +68,9 @@ each_key_means_what_it_should(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const struct row *row = &rows[i];
-        struct key_meaning meaning = key_means(row->key, stops, STOPS_COUNT, row->focus, row->sheet,
-                                               row->home, row->percent);
+        const struct key_place place = {stops,      STOPS_COUNT, row->focus,  "",
+                                        row->sheet, row->home,   row->percent};
+        struct key_meaning meaning = key_means(row->key, &place);
         if (row->new_focus)
             assert_string_equal(meaning.focus, row->new_focus);
         else
@@ -87,7 +90,8 @@ tab_visits_every_stop_and_returns(void **state)
         bool visited[STOPS_COUNT] = {false};
         const char *focus = "";
         for (size_t i = 0; i < STOPS_COUNT; i++) {
-            focus = key_means(keys[k], stops, STOPS_COUNT, focus, false, false, 100).focus;
+            const struct key_place place = {stops, STOPS_COUNT, focus, "", false, false, 100};
+            focus = key_means(keys[k], &place).focus;
             for (size_t j = 0; j < STOPS_COUNT; j++)
                 visited[j] |= !strcmp(stops[j].id, focus);
         }
@@ -96,13 +100,41 @@ tab_visits_every_stop_and_returns(void **state)
     }
 }
 
+/* The stop that was focused is gone; `before` stood before it. */
+static void
+what_vanishes_leaves_its_place(void **state)
+{
+    (void)state;
+    static const struct {
+        enum key_code key;
+        const char *before, *focus;
+    } rows_gone[] = {
+        {KEY_TAB, "x", "_more"},     {KEY_TAB, "_next", "_chapter"},
+        {KEY_TAB, "", "_chapter"},   {KEY_TAB, "gone too", "_chapter"},
+        {KEY_TAB_BACK, "x", "x"},    {KEY_TAB_BACK, "_next", "_next"},
+        {KEY_TAB_BACK, "", "_next"}, {KEY_TAB_BACK, "gone too", "_next"},
+        {KEY_TAB, "_up", "_next"},   {KEY_TAB_BACK, "_up", "_more"},
+    };
+    for (size_t i = 0; i < sizeof rows_gone / sizeof rows_gone[0]; i++) {
+        const struct key_place place = {stops, STOPS_COUNT, "gone", rows_gone[i].before,
+                                        false, false,       100};
+        assert_string_equal(key_means(rows_gone[i].key, &place).focus, rows_gone[i].focus);
+    }
+    assert_string_equal(key_stop_before(stops, STOPS_COUNT, "_next"), "_more");
+    assert_string_equal(key_stop_before(stops, STOPS_COUNT, "_chapter"), "");
+    assert_null(key_stop_before(stops, STOPS_COUNT, "gone"));
+}
+
 static void
 an_empty_screen_has_no_focus(void **state)
 {
     (void)state;
-    assert_null(key_means(KEY_TAB, stops, 0, "", false, false, 100).focus);
-    assert_null(key_means(KEY_TAB, &stops[4], 1, "", false, false, 100).focus);
-    assert_true(key_means(KEY_QUIT, stops, 0, "", true, true, 100).quit);
+    const struct key_place none = {.focus = "", .before = ""};
+    const struct key_place off = {&stops[4], 1, "", "", false, false, 100};
+    assert_null(key_means(KEY_TAB, &none).focus);
+    assert_null(key_means(KEY_TAB_BACK, &none).focus);
+    assert_null(key_means(KEY_TAB, &off).focus);
+    assert_true(key_means(KEY_QUIT, &none).quit);
 }
 
 int
@@ -111,6 +143,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_key_means_what_it_should),
         cmocka_unit_test(tab_visits_every_stop_and_returns),
+        cmocka_unit_test(what_vanishes_leaves_its_place),
         cmocka_unit_test(an_empty_screen_has_no_focus),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

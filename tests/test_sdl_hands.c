@@ -185,6 +185,22 @@ a_scrim_takes_what_is_beside_the_sheet(void **state)
 }
 
 static void
+what_is_off_is_not_pressed(void **state)
+{
+    (void)state;
+    struct guest guest;
+    open_kiosk(&guest, "gate-closed", 200);
+    const struct target *up = scene_find_target(&guest.visit.scene, "_up");
+    assert_true(up->off);
+    int x = up->box.x + 20, y = up->box.y + 20;
+    guest_touch(&guest, POINTER_DOWN, 1, x, y, 500);
+    assert_string_equal(guest.visit.viewer.pressed, "");
+    guest_touch(&guest, POINTER_UP, 1, x, y, 80);
+    assert_int_equal(guest.visit.scene.part, 0);
+    guest_close(&guest);
+}
+
+static void
 what_is_pressed_shows_at_once(void **state)
 {
     (void)state;
@@ -301,6 +317,7 @@ main(void)
         cmocka_unit_test(parts_turn_one_by_one),
         cmocka_unit_test(a_near_miss_of_a_lone_target_counts),
         cmocka_unit_test(a_scrim_takes_what_is_beside_the_sheet),
+        cmocka_unit_test(what_is_off_is_not_pressed),
         cmocka_unit_test(what_is_pressed_shows_at_once),
         cmocka_unit_test(a_stuck_finger_ends_by_the_clock),
         cmocka_unit_test(slow_hands_tap_too),

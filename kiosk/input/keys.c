@@ -13,27 +13,43 @@ place_of(const struct stop *stops, size_t count, const char *id)
     return -1;
 }
 
-/* The next stop in a direction that can act, round the end; NULL: there is none. */
+/* The next stop in a direction that can act, round the end; NULL: there is none. From between two
+ * stops where the focused one is gone. */
 static const char *
-next_stop(const struct stop *stops, size_t count, const char *focus, int step)
+next_stop(const struct key_place *place, int step)
 {
-    int at = place_of(stops, count, focus);
-    if (at < 0)
-        at = step > 0 ? -1 : (int)count;
-    for (size_t tried = 0; tried < count; tried++) {
-        at = (at + step + (int)count) % (int)count;
-        if (!stops[at].off)
-            return stops[at].id;
+    int count = (int)place->count, at = place_of(place->stops, place->count, place->focus);
+    if (at < 0) {
+        at = place_of(place->stops, place->count, place->before);
+        if (step < 0)
+            at = at < 0 ? count : at + 1;
+    }
+    for (int tried = 0; tried < count; tried++) {
+        at = (at + step + count) % count;
+        if (!place->stops[at].off)
+            return place->stops[at].id;
     }
     return NULL;
 }
 
-/* What pressing the stop `id` does; ACTION_NONE where it is not there or off. */
-static struct action
-press(const struct stop *stops, size_t count, const char *id)
+const char *
+key_stop_before(const struct stop *stops, size_t count, const char *id)
 {
     int at = place_of(stops, count, id);
-    return at < 0 || stops[at].off ? (struct action){0} : stops[at].action;
+    if (at < 0)
+        return NULL;
+    while (at-- > 0)
+        if (!stops[at].off)
+            return stops[at].id;
+    return "";
+}
+
+/* What pressing the stop `id` does; ACTION_NONE where it is not there or off. */
+static struct action
+press(const struct key_place *place, const char *id)
+{
+    int at = place_of(place->stops, place->count, id);
+    return at < 0 || place->stops[at].off ? (struct action){0} : place->stops[at].action;
 }
 
 static struct action
@@ -52,51 +68,50 @@ size_by(int percent, int by)
 }
 
 struct key_meaning
-key_means(enum key_code key, const struct stop *stops, size_t count, const char *focus, bool sheet,
-          bool home, int text_percent)
+key_means(enum key_code key, const struct key_place *place)
 {
     struct key_meaning meaning = {0};
     switch (key) {
     case KEY_TAB:
     case KEY_DOWN:
-        meaning.focus = next_stop(stops, count, focus, 1);
+        meaning.focus = next_stop(place, 1);
         break;
     case KEY_TAB_BACK:
     case KEY_UP:
-        meaning.focus = next_stop(stops, count, focus, -1);
+        meaning.focus = next_stop(place, -1);
         break;
     case KEY_ENTER:
-        meaning.action = press(stops, count, focus);
+        meaning.action = press(place, place->focus);
         break;
     case KEY_RIGHT:
-        if (!sheet)
-            meaning.action = home ? press(stops, count, "_next") : of_type(ACTION_NEXT);
+        if (!place->sheet)
+            meaning.action = place->home ? press(place, "_next") : of_type(ACTION_NEXT);
         break;
     case KEY_LEFT:
-        if (!sheet)
+        if (!place->sheet)
             meaning.action = of_type(ACTION_PREVIOUS);
         break;
     case KEY_BACKSPACE:
-        meaning.action = of_type(sheet ? ACTION_CLOSE : ACTION_BACK);
+        meaning.action = of_type(place->sheet ? ACTION_CLOSE : ACTION_BACK);
         break;
     case KEY_ESCAPE:
-        if (sheet)
+        if (place->sheet)
             meaning.action = of_type(ACTION_CLOSE);
         break;
     case KEY_HOME:
-        meaning.action = of_type(ACTION_HOME);
+        meaning.action = of_type(place->sheet && place->home ? ACTION_CLOSE : ACTION_HOME);
         break;
     case KEY_PAGE_UP:
-        meaning.action = press(stops, count, "_up");
+        meaning.action = press(place, "_up");
         break;
     case KEY_PAGE_DOWN:
-        meaning.action = press(stops, count, "_more");
+        meaning.action = press(place, "_more");
         break;
     case KEY_PLUS:
-        meaning.action = size_by(text_percent, PERCENT_STEP);
+        meaning.action = size_by(place->text_percent, PERCENT_STEP);
         break;
     case KEY_MINUS:
-        meaning.action = size_by(text_percent, -PERCENT_STEP);
+        meaning.action = size_by(place->text_percent, -PERCENT_STEP);
         break;
     case KEY_QUIT:
         meaning.quit = true;

@@ -7,7 +7,7 @@
 
 /*
  * What a visitor's key means where the last scene has these stops. Focus moves in reading order;
- * nothing traps it. Pure.
+ * nothing traps it, and what vanishes under it does not send it back to the start. Pure.
  */
 
 /* A target as keys see it. */
@@ -23,10 +23,18 @@ struct key_meaning {
     bool quit;
 };
 
-/*
- * `focus` is the id of the focused stop, "" for none; `sheet` whether a sheet is open (Escape and
- * Backspace then close it, and only the sheet's stops are there); `home` whether the home screen is
- * shown (Right is Start there); `text_percent` the size that + and − start from.
- */
-struct key_meaning key_means(enum key_code key, const struct stop *stops, size_t count,
-                             const char *focus, bool sheet, bool home, int text_percent);
+/* Where the keys are pressed. */
+struct key_place {
+    const struct stop *stops; /* in reading order; of an open sheet only its own */
+    size_t count;
+    const char *focus;  /* id of the focused stop; "": none */
+    const char *before; /* where that one is gone, the stop that stood before it; "": none */
+    bool sheet;         /* is open: Escape and Backspace close it */
+    bool home;          /* is the home screen: Right is Start there */
+    int text_percent;   /* that + and − start from */
+};
+
+struct key_meaning key_means(enum key_code key, const struct key_place *place);
+
+/* The last stop before `id` that can act; "": none. NULL: `id` is not among them. */
+const char *key_stop_before(const struct stop *stops, size_t count, const char *id);

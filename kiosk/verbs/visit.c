@@ -103,7 +103,7 @@ static struct touched
 touched_by(const struct visit *visit, const struct pointer *pointer)
 {
     const struct touched nothing = {.id = ""};
-    if (!visit->built || pointer->type == POINTER_CANCEL || pointer->outside)
+    if (!visit->built || pointer->type == POINTER_CANCEL)
         return nothing;
     struct metrics metrics = metrics_of(&visit->viewer);
     const struct target *target = scene_hit(&visit->scene, pointer->x, pointer->y, metrics.reach);
@@ -218,34 +218,79 @@ visit_pointer(struct visit *visit, const struct pointer *pointer, int64_t now)
     struct gesture_rules rules = rules_of(visit);
     struct touched touched = touched_by(visit, pointer);
     struct gesture gesture = gestures_feed(&visit->gestures, &rules, pointer, &touched, now);
-    if (visit->gestures.down)
+    if (visit->gestures.down) {
         viewer_set_focus(&visit->viewer, "");
+        visit->trail = (struct focus_trail){0};
+    }
     follow(visit, &gesture, now);
+}
+
+static int
+sheets_open(const struct viewer *viewer)
+{
+    return viewer->sheet == SHEET_NONE ? 0 : viewer->sheet_back == SHEET_NONE ? 1 : 2;
+}
+
+static void
+remember(char *place, const char *id)
+{
+    snprintf(place, TARGET_ID_MAX, "%s", id);
+}
+
+/*
+ * The focus after a key has done something where `focus` had it. Closing a sheet gives it back to
+ * what opened it; whoever goes on by a key of the frame has it under the finger still.
+ */
+static void
+keep_focus(struct visit *visit, const char *focus, int sheets_before, bool moved)
+{
+    struct viewer *viewer = &visit->viewer;
+    int sheets = sheets_open(viewer);
+    if (sheets > sheets_before)
+        remember(visit->trail.openers[sheets_before], focus);
+    else if (sheets < sheets_before)
+        viewer_set_focus(viewer, visit->trail.openers[sheets]);
+    else if (moved && focus[0] == '_' && !viewer->focus[0])
+        viewer_set_focus(viewer, focus);
+}
+
+static struct stop *
+list_stops(const struct scene *scene, struct arena *arena)
+{
+    struct stop *stops = arena_array(arena, struct stop, scene->targets_count + 1);
+    for (size_t i = 0; i < scene->targets_count; i++) {
+        const struct target *target = &scene->targets[i];
+        stops[i] = (struct stop){target->id, target->action, target->off || target->finger_only};
+    }
+    return stops;
 }
 
 void
 visit_key(struct visit *visit, enum key_code key, int64_t now)
 {
-    const struct scene *scene = &visit->scene;
     struct viewer *viewer = &visit->viewer;
     if (!visit->built)
         return;
     struct arena arena = {0};
-    struct stop *stops = arena_array(&arena, struct stop, scene->targets_count + 1);
-    for (size_t i = 0; i < scene->targets_count; i++) {
-        const struct target *target = &scene->targets[i];
-        stops[i] = (struct stop){target->id, target->action, target->off || target->finger_only};
-    }
-    char *focus = arena_strdup(&arena, viewer->focus);
-    struct key_meaning meaning =
-        key_means(key, stops, scene->targets_count, focus, viewer->sheet != SHEET_NONE,
-                  visit->show->here.type == SPOT_HOME, viewer->text_percent);
+    struct key_place place = {
+        .stops = list_stops(&visit->scene, &arena),
+        .count = visit->scene.targets_count,
+        .focus = arena_strdup(&arena, viewer->focus),
+        .before = visit->trail.before,
+        .sheet = viewer->sheet != SHEET_NONE,
+        .home = visit->show->here.type == SPOT_HOME,
+        .text_percent = viewer->text_percent,
+    };
+    const char *before = key_stop_before(place.stops, place.count, place.focus);
+    if (before)
+        remember(visit->trail.before, before);
+    struct key_meaning meaning = key_means(key, &place);
+    int sheets = sheets_open(viewer);
+    struct spot here = visit->show->here;
     if (meaning.focus)
         viewer_set_focus(viewer, meaning.focus);
-    touch(visit, focus, meaning.action, now);
-    /* Whoever goes on by a key of the frame has it under the finger still. */
-    if (focus[0] == '_' && !viewer->focus[0] && viewer->sheet == SHEET_NONE)
-        viewer_set_focus(viewer, focus);
+    touch(visit, place.focus, meaning.action, now);
+    keep_focus(visit, place.focus, sheets, !same_spot(here, visit->show->here));
     arena_finish(&arena);
 }
 

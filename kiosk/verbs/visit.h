@@ -25,6 +25,12 @@ struct ghost_report {
     int x, y;
 };
 
+/* Where the focus goes back to; "": nowhere. */
+struct focus_trail {
+    char openers[2][TARGET_ID_MAX]; /* what opened the sheet, and the one over it */
+    char before[TARGET_ID_MAX];     /* the stop before the focused one, should that vanish */
+};
+
 struct visit {
     struct exhibit *exhibit; /* borrowed; its languages are loaded when first wanted */
     struct measure measure;
@@ -33,6 +39,7 @@ struct visit {
     struct viewer viewer;
     struct gestures gestures;
     struct ghost_report ghost;
+    struct focus_trail trail;
     struct scene scene; /* the last one built; lives in `frame` */
     struct arena arena, frame;
     uint64_t built_show, built_viewer; /* versions the scene was built from */
