@@ -46,6 +46,22 @@ gather_cards(struct stage *stage, char ids[][64], size_t most)
     return count;
 }
 
+/* Where no keys of parts stand beside the cards, they fill the width between the margins. */
+static void
+check_width(const struct scene *scene, const char *what)
+{
+    int right = 0, margin = scene->width;
+    for (size_t i = 0; i < scene->targets_count; i++) {
+        const struct target *target = &scene->targets[i];
+        if (target->box.y >= scene_find_target(scene, "_next")->box.y)
+            continue;
+        right = target->box.x + target->box.w > right ? target->box.x + target->box.w : right;
+        margin = target->box.x < margin ? target->box.x : margin;
+    }
+    if (scene->parts == 1 && (right < scene->width - margin - 2 || right > scene->width - margin))
+        fail_msg("%s: the cards end at %d", what, right);
+}
+
 static void
 check_home(struct stage *stage, const char *what)
 {
@@ -65,6 +81,7 @@ check_home(struct stage *stage, const char *what)
         for (size_t i = 0; i < scene->faults_count; i++)
             fail_msg("%s: %s", what, scene->faults[i].message);
         stage_check_targets(stage, what);
+        check_width(scene, what);
     }
 }
 

@@ -222,23 +222,43 @@ places_of(const struct layout *layout, const struct card *card, struct rect box)
     return places;
 }
 
-/* The strip at the foot of a chapter's card: its progress or "All seen". */
 static int
-strip_height(const struct layout *layout, const struct card *card)
+tick_room(const struct layout *layout)
+{
+    return metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER) + px(layout, 12);
+}
+
+/* The strip at the foot of a chapter's card: its progress or, beside a tick, "All seen". */
+static int
+strip_height(const struct layout *layout, const struct card *card, int width)
 {
     if (!card->chapter)
         return 0;
     struct setting seen = {.style = STYLE_CAPTION_BOLD};
     size_t language;
     const char *words = pieces_word(layout, WORD_ALL_SEEN, &language);
-    return larger(layout_measure(layout, words, language, &seen, ONE_LINE).height,
+    int room = width - tick_room(layout);
+    return larger(layout_measure(layout, words, language, &seen, room).height,
                   px(layout, PROGRESS_HEIGHT));
+}
+
+/* The name's words are torn last of all: before that they are as small as a caption. */
+static struct setting
+fitted_name(const struct layout *layout, const struct card *card, int width)
+{
+    struct setting setting = name_setting(layout, card);
+    int least = metrics_style_px(&layout->metrics, layout->theme, STYLE_CAPTION);
+    setting.px = metrics_style_px(&layout->metrics, layout->theme, setting.style);
+    while (setting.px > least &&
+           pieces_widest_word(layout, card->name, card->name_language, &setting) > width)
+        setting.px--;
+    return setting;
 }
 
 static int
 words_height(const struct layout *layout, const struct card *card, int width)
 {
-    struct setting setting = name_setting(layout, card);
+    struct setting setting = fitted_name(layout, card, width);
     int height = layout_measure(layout, card->name, card->name_language, &setting, width).height;
     if (card->line) {
         setting = line_setting(layout, card);
@@ -255,11 +275,21 @@ card_height(const struct layout *layout, const struct card *card, int width)
         [CARD_WAY] = WAY_HEIGHT, [CARD_CHAPTER] = CHAPTER_HEIGHT, [CARD_ABOUT] = ABOUT_HEIGHT};
     struct rect box = {0, 0, width, grown(layout, usual[card->type])};
     struct places places = places_of(layout, card, box);
-    int words = words_height(layout, card, places.words.w) + strip_height(layout, card) +
-                2 * px(layout, 10) + (card->chapter ? px(layout, 6) : 0);
+    int words = words_height(layout, card, places.words.w) +
+                strip_height(layout, card, places.words.w) + 2 * px(layout, 10) +
+                (card->chapter ? px(layout, 6) : 0);
     if (card->tall && card->type == CARD_CHAPTER)
         return (int)lround(larger(words, px(layout, 120)) / (1 - TALL_SHARE));
     return larger(words, larger(box.h, layout->metrics.target));
+}
+
+bool
+card_tears(const struct layout *layout, const struct card *card, int width)
+{
+    struct rect box = {0, 0, width, card_height(layout, card, width)};
+    int room = places_of(layout, card, box).words.w;
+    struct setting setting = fitted_name(layout, card, room);
+    return pieces_widest_word(layout, card->name, card->name_language, &setting) > room;
 }
 
 static void
@@ -274,7 +304,7 @@ lay_strip(struct layout *layout, const struct card *card, const struct view *vie
           struct rect words)
 {
     const struct chapter *chapter = card->chapter;
-    int height = strip_height(layout, card);
+    int height = strip_height(layout, card, words.w);
     struct rect box = {words.x, words.y + words.h - height - px(layout, 12), words.w, height};
     int seen =
         show_seen_in_chapter(view->show, layout->deck, (int32_t)(chapter - layout->deck->chapters));
@@ -289,7 +319,7 @@ lay_strip(struct layout *layout, const struct card *card, const struct view *vie
         layout_icon(layout, ICON_CHECK,
                     (struct rect){box.x, box.y + (box.h - icon) / 2, icon, icon},
                     card->accent->deep);
-        int shift = icon + px(layout, 12);
+        int shift = tick_room(layout);
         layout_plain(layout, all_seen, language, &setting, box.x + shift, box.y, box.w - shift);
         return;
     }
@@ -312,7 +342,7 @@ lay_words(struct layout *layout, const struct card *card, struct rect box)
 {
     int height = words_height(layout, card, box.w);
     int y = box.y + larger(px(layout, 8), (box.h - height) / 2);
-    struct setting setting = name_setting(layout, card);
+    struct setting setting = fitted_name(layout, card, box.w);
     y += layout_plain(layout, card->name, card->name_language, &setting, box.x, y, box.w);
     if (!card->line)
         return;
@@ -370,7 +400,7 @@ card_lay(struct layout *layout, const struct card *card, const struct view *view
     struct rect words = places.words;
     if (card->chapter) {
         lay_strip(&inner, card, view, words);
-        words.h -= strip_height(layout, card) + px(layout, 12);
+        words.h -= strip_height(layout, card, words.w) + px(layout, 12);
     }
     lay_words(&inner, card, words);
     scene_add_target(layout->scene,

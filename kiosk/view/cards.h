@@ -29,5 +29,8 @@ struct card *cards_of(const struct layout *layout, const struct view *view, size
 /* The height a card needs in `width`. */
 int card_height(const struct layout *layout, const struct card *card, int width);
 
+/* A word of its name would be torn in `width`, as small as it may be. */
+bool card_tears(const struct layout *layout, const struct card *card, int width);
+
 void card_lay(struct layout *layout, const struct card *card, const struct view *view,
               struct rect box);

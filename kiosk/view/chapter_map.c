@@ -12,8 +12,13 @@
 
 /* As a choice of LOOKS section 6, in pixels of a 1080 px short side. */
 enum { RADIUS = 24, LINE = 3, HEIGHT = 116, DISC = 72, PADDING = 28, GAP = 16, ONE_LINE = 1 << 20 };
-/* Two columns of keys from this many B of width on. */
+/* Two columns of keys from this many B of width on, where one is higher than its room. */
 enum { TWO_COLUMNS_FROM = 28 };
+/* Few keys are so much higher than they need be, many as low as their words allow. */
+enum { HEIGHT_MOST = 148, AROUND = 14, AROUND_LEAST = 8 };
+static const double TITLE_GAP = 0.35; /* × B */
+/* A number takes this share of its disc at most. */
+static const double NUMBER_MOST = 0.72;
 
 struct row {
     const struct slide *slide;
@@ -91,23 +96,24 @@ state_height(const struct layout *layout, const struct row *row)
     return layout_measure(layout, row->state, row->state_language, &setting, ONE_LINE).height;
 }
 
+/* With `around` px over and under its words. */
 static int
-row_height(const struct layout *layout, const struct row *row, int width)
+row_height(const struct layout *layout, const struct row *row, int width, int around)
 {
     struct setting setting = title_setting(layout, row);
     int room = title_width(layout, row, width);
     int words = layout_measure(layout, row->title, row->title_language, &setting, room).height;
     if (row->state_below)
         words += state_height(layout, row);
-    int height = larger(words + 2 * px(layout, 14), row->disc + 2 * px(layout, 14));
-    return larger(larger(height, px(layout, HEIGHT)), layout->metrics.target);
+    return larger(words + 2 * around, layout->metrics.target);
 }
 
 static void
 lay_disc(struct layout *layout, const struct row *row, struct rect shown)
 {
-    struct rect disc = {shown.x + px(layout, PADDING), shown.y + (shown.h - row->disc) / 2,
-                        row->disc, row->disc};
+    int size = smaller(row->disc, shown.h - 2 * px(layout, AROUND_LEAST));
+    struct rect disc = {shown.x + px(layout, PADDING) + (row->disc - size) / 2,
+                        shown.y + (shown.h - size) / 2, size, size};
     struct colour fill = row->seen ? layout->accent->deep : layout->theme->tray;
     scene_add_box(layout->scene,
                   (struct mark_box){.box = disc, .radius = disc.h / 2, .fill = fill});
@@ -118,8 +124,13 @@ lay_disc(struct layout *layout, const struct row *row, struct rect shown)
                              .align = PARAGRAPH_CENTRE,
                              .id = row->id,
                              .no_cuts = true};
-    pieces_centred(layout, layout_number(layout, row->slide->number), layout->language, &number,
-                   disc);
+    const char *digits = layout_number(layout, row->slide->number);
+    number.px = metrics_style_px(&layout->metrics, layout->theme, STYLE_KEY);
+    while (number.px > 1 &&
+           layout_measure(layout, digits, layout->language, &number, ONE_LINE).width >
+               NUMBER_MOST * size)
+        number.px--;
+    pieces_centred(layout, digits, layout->language, &number, disc);
     layout->background = before;
 }
 
@@ -181,36 +192,75 @@ lay_title(struct layout *layout, int width)
     struct setting setting = {
         .style = STYLE_TITLE, .colour = layout->theme->ink, .id = "_chapter", .no_cuts = true};
     int height = layout_plain(layout, words, language, &setting, 0, 0, width);
-    return height + (int)lround(0.35 * layout->metrics.body_100);
+    return height + (int)lround(TITLE_GAP * layout->metrics.body_100);
 }
 
-/* Keys row by row, all equally high, in as many columns as there is width for. */
-static void
-lay_column(struct column *column, struct layout *layout, const struct view *view,
-           const struct chapter *chapter, int width)
+/* Keys in columns, all equally high. */
+struct map {
+    struct row *rows;
+    int count, columns, width, height; /* of a key */
+    int gap, foot;
+};
+
+static int
+lines_of(const struct map *map)
 {
-    column_begin(column, layout, width);
-    int y = lay_title(layout, width), foot = px(layout, 5), height = 0;
-    int gap = larger(px(layout, GAP), layout->metrics.gap);
-    int columns = width >= TWO_COLUMNS_FROM * layout->metrics.body ? 2 : 1;
-    int cell = (width - (columns - 1) * gap) / columns;
-    struct row *rows = arena_array(layout->arena, struct row, chapter->slides_count + 1);
-    int count = 0;
+    return (map->count + map->columns - 1) / map->columns;
+}
+
+static int
+map_height(const struct map *map)
+{
+    return lines_of(map) * (map->height + map->foot + map->gap) - map->gap;
+}
+
+/* The keys in so many columns, as high as looks well; lower where all fit `room` only then. */
+static struct map
+map_of(const struct layout *layout, const struct view *view, const struct chapter *chapter,
+       int columns, int width, int room)
+{
+    struct map map = {.columns = columns, .foot = px(layout, 5)};
+    map.gap = larger(px(layout, GAP), layout->metrics.gap);
+    map.width = (width - (columns - 1) * map.gap) / columns;
+    map.rows = arena_array(layout->arena, struct row, chapter->slides_count + 1);
+    int least = 0, usual = px(layout, HEIGHT);
     for (size_t i = 0; i < chapter->slides_count; i++) {
         const struct slide *slide = &layout->deck->slides[chapter->first + (int32_t)i];
         if (!slide->number)
             continue;
-        rows[count] = row_of(layout, view, slide, cell);
-        height = larger(height, row_height(layout, &rows[count++], cell));
+        struct row *row = &map.rows[map.count++];
+        *row = row_of(layout, view, slide, map.width);
+        least = larger(least, row_height(layout, row, map.width, px(layout, AROUND_LEAST)));
+        usual = larger(usual, larger(row->disc + 2 * px(layout, AROUND),
+                                     row_height(layout, row, map.width, px(layout, AROUND))));
     }
-    for (int i = 0; i < count; i++) {
-        if (i && i % columns == 0) {
-            y += height + foot + gap;
-            column_add_seam(column, y - gap, y);
+    int fitting = (room + map.gap) / larger(lines_of(&map), 1) - map.gap - map.foot;
+    map.height = fitting < usual && fitting >= least
+                     ? fitting
+                     : larger(usual, smaller(fitting, px(layout, HEIGHT_MOST)));
+    return map;
+}
+
+/* One column if that fits, else two where there is width for them. */
+static void
+lay_column(struct column *column, struct layout *layout, const struct view *view,
+           const struct chapter *chapter, int width, int room)
+{
+    column_begin(column, layout, width);
+    column->even = true;
+    int y = lay_title(layout, width);
+    struct map map = map_of(layout, view, chapter, 1, width, room - y);
+    if (map_height(&map) > room - y && width >= TWO_COLUMNS_FROM * layout->metrics.body)
+        map = map_of(layout, view, chapter, 2, width, room - y);
+    for (int i = 0; i < map.count; i++) {
+        if (i && i % map.columns == 0) {
+            y += map.height + map.foot + map.gap;
+            column_add_seam(column, y - map.gap, y);
         }
-        lay_row(layout, &rows[i], (struct rect){i % columns * (cell + gap), y, cell, height});
+        lay_row(layout, &map.rows[i],
+                (struct rect){i % map.columns * (map.width + map.gap), y, map.width, map.height});
     }
-    column->height = y + height + foot;
+    column->height = y + map.height + map.foot;
 }
 
 void
@@ -222,11 +272,11 @@ chapter_map_lay(struct layout *layout, const struct frame *frame, const struct v
     int keys = parts_width(layout), width = content.w;
     struct layout inner = *layout;
     struct column column;
-    lay_column(&column, &inner, view, chapter, width);
+    lay_column(&column, &inner, view, chapter, width, content.h);
     if (column.height > content.h) {
         width -= keys + parts_gap(layout);
         inner = *layout;
-        lay_column(&column, &inner, view, chapter, width);
+        lay_column(&column, &inner, view, chapter, width, content.h);
     }
     column_show(&column, layout, (struct rect){content.x, content.y, width, content.h},
                 (struct rect){content.x + content.w - keys, content.y, keys, content.h},

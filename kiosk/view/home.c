@@ -19,8 +19,8 @@ enum { FEW_CHAPTERS = 3, CARD_GAP = 12, ROW_GAP = 14, WAY_MOST = 345, ABOUT_HEIG
 /* Its title is a little smaller than a slide's. */
 static const double TITLE_SHARE = 0.9;
 
-/* The list of cards has two columns from this many B on. */
-enum { TWO_COLUMNS_FROM = 16 };
+/* The list of cards has columns from this many B of width on. */
+enum { TWO_COLUMNS_FROM = 16, COLUMNS_MOST = 3 };
 
 struct home {
     struct card *cards;
@@ -190,11 +190,9 @@ try_poster(struct layout *layout, const struct frame *frame, const struct view *
     struct home home = gather(layout, view);
     struct grid ways, chapters;
     struct rect about = {0};
-    bool few = home.chapters <= FEW_CHAPTERS &&
-               place_poster(layout, frame->content, &home, true, &ways) &&
-               arrange_few(layout, &home, &chapters, &about);
-    if (!few && (!place_poster(layout, frame->content, &home, false, &ways) ||
-                 !arrange_many(layout, &home, &chapters, &about)))
+    bool few = home.chapters <= FEW_CHAPTERS;
+    if (!place_poster(layout, frame->content, &home, few, &ways) ||
+        !(few ? arrange_few : arrange_many)(layout, &home, &chapters, &about))
         return false;
     lay_title(layout, home.title);
     for (size_t i = 0; i < home.ways; i++)
@@ -206,65 +204,176 @@ try_poster(struct layout *layout, const struct frame *frame, const struct view *
     return true;
 }
 
-/* Says in the body what the header has no room for. */
+static struct setting
+offline_setting(const struct layout *layout)
+{
+    return (struct setting){
+        .style = STYLE_CAPTION, .colour = layout->theme->ink_2, .id = "_home", .no_cuts = true};
+}
+
+static int
+offline_shift(const struct layout *layout)
+{
+    return metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER) + px(layout, 16);
+}
+
+static int
+offline_height(const struct layout *layout, int width)
+{
+    size_t language;
+    const char *words = pieces_word(layout, WORD_OFFLINE, &language);
+    struct setting setting = offline_setting(layout);
+    int shift = offline_shift(layout);
+    return larger(layout_measure(layout, words, language, &setting, width - shift).height,
+                  metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER));
+}
+
+/* Says in the body what the header has no room for; returns its height. */
 static int
 lay_offline(struct layout *layout, int y, int width)
 {
     size_t language;
     const char *words = pieces_word(layout, WORD_OFFLINE, &language);
-    struct setting setting = {
-        .style = STYLE_CAPTION, .colour = layout->theme->ink_2, .id = "_home", .no_cuts = true};
+    struct setting setting = offline_setting(layout);
     int icon = metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER);
-    int shift = icon + px(layout, 16);
-    int height = layout_measure(layout, words, language, &setting, width - shift).height;
+    int shift = offline_shift(layout);
     layout_icon(layout, ICON_WIFI_OFF, (struct rect){0, y + px(layout, 4), icon, icon},
                 layout->theme->ink_2);
     layout_plain(layout, words, language, &setting, shift, y, width - shift);
-    return larger(height, icon);
+    return offline_height(layout, width);
 }
 
 static int
-row_height(const struct layout *layout, const struct home *home, size_t first, int columns,
+row_height(const struct layout *layout, const struct home *home, size_t first, size_t end,
            int width)
 {
     int height = 0;
-    for (size_t i = first; i < home->count && i < first + (size_t)columns; i++)
+    for (size_t i = first; i < end; i++)
         height = larger(height, card_height(layout, &home->cards[i], width));
     return height;
 }
 
-/* All cards in one grid, as tall as it gets; one column where a row of two is higher than `room`
- * or would be too narrow. */
+/* Cards [first, end) in rows of so many. */
+struct group {
+    size_t first, end;
+    int columns, width; /* of a card */
+    int higher;         /* than a row need be */
+};
+
+static struct group
+group_of(const struct layout *layout, size_t first, size_t end, int columns, int width)
+{
+    int gap = larger(px(layout, CARD_GAP), layout->metrics.gap);
+    return (struct group){.first = first,
+                          .end = end,
+                          .columns = columns,
+                          .width = (width - (columns - 1) * gap) / columns};
+}
+
+static size_t
+row_end(const struct group *group, size_t first)
+{
+    size_t end = first + (size_t)group->columns;
+    return end < group->end ? end : group->end;
+}
+
+static int
+group_height(const struct layout *layout, const struct home *home, const struct group *group)
+{
+    int height = 0;
+    for (size_t i = group->first; i < group->end; i += (size_t)group->columns)
+        height +=
+            row_height(layout, home, i, row_end(group, i), group->width) + home->gap + home->foot;
+    return height;
+}
+
+static bool
+tears(const struct layout *layout, const struct home *home, const struct group *group)
+{
+    bool torn = false;
+    for (size_t i = group->first; i < group->end; i++)
+        torn |= card_tears(layout, &home->cards[i], group->width);
+    return torn;
+}
+
+/* In as many columns as there is width for, and as few rows as that takes. */
+static struct group
+best_group(const struct layout *layout, const struct home *home, size_t first, size_t end,
+           int width, int room)
+{
+    bool narrow = layout->metrics.portrait || width < TWO_COLUMNS_FROM * layout->metrics.body;
+    struct group best = group_of(layout, first, end, 1, width);
+    for (int columns = 2; columns <= COLUMNS_MOST && !narrow; columns++) {
+        struct group group = group_of(layout, first, end, columns, width);
+        if (tears(layout, home, &group) ||
+            row_height(layout, home, first, row_end(&group, first), group.width) > room)
+            break;
+        if (group_height(layout, home, &group) < group_height(layout, home, &best))
+            best = group;
+    }
+    return best;
+}
+
+/* Rows from `y` down; returns where the next one would begin. */
+static int
+lay_group(struct column *column, struct layout *layout, const struct home *home,
+          const struct group *group, const struct view *view, int y)
+{
+    int gap = larger(px(layout, CARD_GAP), layout->metrics.gap);
+    for (size_t i = group->first; i < group->end; i += (size_t)group->columns) {
+        size_t end = row_end(group, i);
+        int height = row_height(layout, home, i, end, group->width) + group->higher;
+        if (i)
+            column_add_seam(column, y - home->gap, y);
+        for (size_t j = i; j < end; j++)
+            card_lay(layout, &home->cards[j], view,
+                     (struct rect){(int)(j - i) * (group->width + gap), y, group->width, height});
+        y += height + home->gap + home->foot;
+    }
+    return y;
+}
+
+static int
+rows_of(const struct group *group)
+{
+    return (int)(group->end - group->first + (size_t)group->columns - 1) / group->columns;
+}
+
+/* Rows are higher where all of them leave room, up to half of what they need. */
+static void
+share_room(const struct layout *layout, const struct home *home, struct group *ways,
+           struct group *rest, int room)
+{
+    int height = group_height(layout, home, ways) + group_height(layout, home, rest) - home->gap;
+    int higher = (room - height) / (rows_of(ways) + rows_of(rest));
+    int most = height / (2 * (rows_of(ways) + rows_of(rest)));
+    if (higher > 0)
+        ways->higher = rest->higher = smaller(higher, most);
+}
+
+/* All cards under each other, as tall as it gets: the ways, then the chapters and "About". */
 static void
 lay_column(struct column *column, struct layout *layout, const struct frame *frame,
            const struct view *view, int width)
 {
     struct home home = gather(layout, view);
     column_begin(column, layout, width);
+    column->even = true;
     size_t lines;
     lay_title(layout, (struct rect){0, 0, width, 0});
     int y = title_height(layout, width, &lines) + px(layout, ROW_GAP);
-    int gap = larger(px(layout, CARD_GAP), layout->metrics.gap), above = home.gap + home.foot;
-    int columns = 2, cell = (width - gap) / 2, room = frame->content.h - y - home.foot;
-    if (layout->metrics.portrait || width < TWO_COLUMNS_FROM * layout->metrics.body ||
-        row_height(layout, &home, 0, columns, cell) > room) {
-        columns = 1;
-        cell = width;
-    }
-    if (row_height(layout, &home, 0, columns, cell) > room)
+    int room = frame->content.h - y - home.foot;
+    struct group ways = best_group(layout, &home, 0, home.ways, width, room);
+    struct group rest = best_group(layout, &home, home.ways, home.count, width, room);
+    bool offline = !header_has_offline_line(layout, frame);
+    share_room(layout, &home, &ways, &rest,
+               room - (offline ? home.gap + offline_height(layout, width) : 0));
+    if (row_height(layout, &home, 0, row_end(&ways, 0), ways.width) > room)
         column_add_seam(column, y - px(layout, ROW_GAP), y);
-    for (size_t i = 0; i < home.count; i += (size_t)columns) {
-        if (i)
-            column_add_seam(column, y - above + home.foot, y);
-        int height = row_height(layout, &home, i, columns, cell);
-        for (size_t j = i; j < home.count && j < i + (size_t)columns; j++)
-            card_lay(layout, &home.cards[j], view,
-                     (struct rect){(int)(j - i) * (cell + gap), y, cell, height});
-        y += height + above;
-    }
-    y += home.foot - above;
-    if (!header_has_offline_line(layout, frame)) {
-        column_add_seam(column, y, y + home.gap);
+    y = lay_group(column, layout, &home, &ways, view, y);
+    y = lay_group(column, layout, &home, &rest, view, y) - home.gap;
+    if (offline) {
+        column_add_foot_seam(column, y, y + home.gap);
         y += home.gap + lay_offline(layout, y + home.gap, width);
     }
     column->height = y;
@@ -277,10 +386,15 @@ home_lay(struct layout *layout, const struct frame *frame, const struct view *vi
     if (try_poster(layout, frame, view))
         return;
     const struct rect content = frame->content;
-    int keys = parts_width(layout), width = content.w - keys - parts_gap(layout);
+    int keys = parts_width(layout), width = content.w;
     struct layout inner = *layout;
     struct column column;
     lay_column(&column, &inner, frame, view, width);
+    if (column.height > content.h) {
+        width -= keys + parts_gap(layout);
+        inner = *layout;
+        lay_column(&column, &inner, frame, view, width);
+    }
     column_show(&column, layout, (struct rect){content.x, content.y, width, content.h},
                 (struct rect){content.x + content.w - keys, content.y, keys, content.h},
                 ACTION_PART);
