@@ -34,6 +34,7 @@ open_sight(const struct stand *stand)
     struct visit *visit = &stand->guest->visit;
     viewer_init(&visit->viewer, visit->viewer.screen, stand->language);
     visit->viewer.text_percent = stand->percent;
+    visit->trail = (struct focus_trail){0};
     sight_open(stand->sight, visit->show, &visit->viewer, stand->guest->exhibit.deck, stand->pose,
                stand->page);
 }

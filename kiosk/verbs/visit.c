@@ -90,7 +90,13 @@ visit_perform(struct visit *visit, const struct action *action, int64_t now)
                     action->item < (int32_t)deck->languages_count;
     if (language)
         visit_load_language(visit, action->item);
+    struct spot here = visit->show->here;
+    int32_t sheet = visit->viewer.sheet;
     apply(visit->show, &visit->viewer, deck, action, now);
+    if (action->type == ACTION_START || !same_spot(here, visit->show->here))
+        visit->trail = (struct focus_trail){0};
+    else if (sheet != visit->viewer.sheet)
+        visit->trail.before[0] = '\0';
 }
 
 static struct gesture_rules
@@ -246,12 +252,12 @@ keep_focus(struct visit *visit, const char *focus, int sheets_before, bool moved
 {
     struct viewer *viewer = &visit->viewer;
     int sheets = sheets_open(viewer);
-    if (sheets > sheets_before)
+    if (moved && focus[0] == '_' && !viewer->focus[0])
+        viewer_set_focus(viewer, focus);
+    else if (sheets > sheets_before)
         remember(visit->trail.openers[sheets_before], focus);
     else if (sheets < sheets_before)
         viewer_set_focus(viewer, visit->trail.openers[sheets]);
-    else if (moved && focus[0] == '_' && !viewer->focus[0])
-        viewer_set_focus(viewer, focus);
 }
 
 static struct stop *

@@ -25,7 +25,7 @@ struct ghost_report {
     int x, y;
 };
 
-/* Where the focus goes back to; "": nowhere. */
+/* Where the focus goes back to while one stays at a place; "": nowhere. */
 struct focus_trail {
     char openers[2][TARGET_ID_MAX]; /* what opened the sheet, and the one over it */
     char before[TARGET_ID_MAX];     /* the stop before the focused one, should that vanish */

@@ -66,6 +66,15 @@ guest_place(const struct guest *guest)
     return guest->visit.show->here.type == SPOT_HOME ? "_home" : "_chapter";
 }
 
+const char *
+guest_beside(const struct guest *guest, int step)
+{
+    const struct deck *deck = guest->exhibit.deck;
+    struct spot spot =
+        step > 0 ? show_next(guest->visit.show, deck) : show_previous(guest->visit.show, deck);
+    return spot.type == SPOT_SLIDE ? deck->slides[spot.number].id : "_home";
+}
+
 const struct target *
 guest_find(const struct guest *guest, const char *id)
 {

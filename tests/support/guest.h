@@ -28,6 +28,9 @@ void guest_go(struct guest *guest, const char *slide);
 /* The id of the slide, "_home" or "_chapter". */
 const char *guest_place(const struct guest *guest);
 
+/* The same of the slide after (1) or before (-1) the one shown, whatever the content has there. */
+const char *guest_beside(const struct guest *guest, int step);
+
 /* A target that is there and can act, or the test fails. */
 const struct target *guest_find(const struct guest *guest, const char *id);
 
