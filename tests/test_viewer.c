@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,6 +117,69 @@ a_move_of_the_show_begins_at_the_first_part(void **state)
     assert_false(viewer_apply(viewer, fixture->deck, &next, false, 0));
 }
 
+static char *
+dump(const struct fixture *fixture)
+{
+    char *text;
+    size_t size;
+    FILE *stream = open_memstream(&text, &size);
+    viewer_dump(&fixture->viewer, fixture->deck, stream);
+    fclose(stream);
+    return text;
+}
+
+/* Whatever a visitor does to the eyes is seen in their dump, and gone after a reset. */
+static void
+the_next_visitor_sees_nothing_of_the_last(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        enum action_type type;
+        int32_t item, value;
+        const char *focus, *pressed;
+    } rows[] = {
+        {ACTION_LANGUAGE, 0, 0, NULL, NULL},       {ACTION_TEXT_SIZE, 0, 200, NULL, NULL},
+        {ACTION_PART, 0, 2, NULL, NULL},           {ACTION_SHEET, SHEET_WORDS, 0, NULL, NULL},
+        {ACTION_SHEET, SHEET_TERM, 1, NULL, NULL}, {ACTION_SHEET_PART, 0, 1, NULL, NULL},
+        {ACTION_ENGLISH, 0, 0, NULL, NULL},        {ACTION_MOTION, 0, 0, NULL, NULL},
+        {ACTION_NONE, 0, 0, "_next", NULL},        {ACTION_NONE, 0, 0, NULL, "_next"},
+    };
+    viewer_init(&fixture->viewer, screen_of_size(1280, 800), 1);
+    fixture->viewer.hint_until = 9000;
+    char *fresh = dump(fixture);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (rows[i].focus)
+            viewer_set_focus(&fixture->viewer, rows[i].focus);
+        else if (rows[i].pressed)
+            viewer_set_pressed(&fixture->viewer, rows[i].pressed, 1000);
+        else
+            assert_true(apply(fixture, rows[i].type, rows[i].item, rows[i].value));
+        char *used = dump(fixture);
+        assert_string_not_equal(used, fresh);
+        uint64_t version = fixture->viewer.version;
+        viewer_reset(&fixture->viewer);
+        assert_true(fixture->viewer.version > version);
+        char *after = dump(fixture);
+        assert_string_equal(after, fresh);
+        assert_int_equal(fixture->viewer.hint_until, 9000);
+        free(used);
+        free(after);
+    }
+    free(fresh);
+}
+
+static void
+a_visit_begins_in_the_language_that_was_touched(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_true(apply(fixture, ACTION_BEGIN, 1, 0));
+    assert_int_equal(fixture->viewer.language, 1);
+    assert_int_equal(fixture->viewer.first_language, 0);
+    assert_false(apply(fixture, ACTION_BEGIN, 7, 0));
+    viewer_reset(&fixture->viewer);
+    assert_int_equal(fixture->viewer.language, 0);
+}
+
 static void
 english_is_shown_only_beside_another_language(void **state)
 {
@@ -149,6 +213,10 @@ main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(sheets_open_and_close, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_move_of_the_show_begins_at_the_first_part, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(the_next_visitor_sees_nothing_of_the_last, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_visit_begins_in_the_language_that_was_touched, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(english_is_shown_only_beside_another_language, set_up,
                                         tear_down),

@@ -3,6 +3,10 @@
 const struct action_row action_rows[ACTION_TYPE_COUNT] = {
     [ACTION_NONE] = {"none", OWNER_SHOW, false, false, false, false},
     [ACTION_START] = {"start", OWNER_SHOW, false, false, false, true},
+    [ACTION_ATTRACT] = {"attract", OWNER_SHOW, false, false, false, true},
+    [ACTION_BEGIN] = {"begin", OWNER_SHOW, false, false, true, false},
+    [ACTION_START_OVER] = {"start-over", OWNER_SHOW, false, false, false, true},
+    [ACTION_CONTINUE] = {"continue", OWNER_SHOW, false, false, false, false},
     [ACTION_HOME] = {"home", OWNER_SHOW, false, false, false, false},
     [ACTION_NEXT] = {"next", OWNER_SHOW, false, false, false, false},
     [ACTION_PREVIOUS] = {"previous", OWNER_SHOW, false, false, false, false},

@@ -11,14 +11,19 @@
 enum action_type {
     ACTION_NONE,
     /* the show's */
-    ACTION_START,    /* a new visit; value: its seed */
-    ACTION_HOME,     /* the home screen */
-    ACTION_NEXT,     /* along the path taken, else the chapter, then the next one */
-    ACTION_PREVIOUS, /* the slide before in the same order */
-    ACTION_BACK,     /* back in the visit's history */
-    ACTION_GO,       /* to slide number `slide` */
-    ACTION_CHAPTER,  /* the map of chapter number `item` */
-    ACTION_PATH,     /* the first slide of path number `item`; -1: the whole story */
+    ACTION_START,      /* a new visit, at the home screen; value: its seed */
+    ACTION_ATTRACT,    /* the visit is over, the next one waits to be begun; value: its seed */
+    ACTION_BEGIN,      /* begins the visit that waits, in language number `item` */
+    ACTION_START_OVER, /* asks whether to; at once where nothing was seen or where it is asked
+                          already; value: the seed of the next visit */
+    ACTION_CONTINUE,   /* the question whether somebody is still there is answered: yes */
+    ACTION_HOME,       /* the home screen */
+    ACTION_NEXT,       /* along the path taken, else the chapter, then the next one */
+    ACTION_PREVIOUS,   /* the slide before in the same order */
+    ACTION_BACK,       /* back in the visit's history */
+    ACTION_GO,         /* to slide number `slide` */
+    ACTION_CHAPTER,    /* the map of chapter number `item` */
+    ACTION_PATH,       /* the first slide of path number `item`; -1: the whole story */
     ACTION_ITEM, /* something of the slide's element `element`: `item`, `value` are the kind's */
     ACTION_TICK, /* a deadline of element `element` has come */
     /* the viewer's */

@@ -55,6 +55,7 @@ start(struct show *show, const struct deck *deck, uint32_t seed, int64_t now)
     show->version = version;
     show->seed = seed;
     show->since = now;
+    show->idle.touched_at = now;
     show->moved_at = now;
     show->here = (struct spot){SPOT_HOME, 0};
     show->path = PATH_NONE;
@@ -90,6 +91,7 @@ show_chapter(const struct show *show, const struct deck *deck)
 {
     switch ((enum spot_type)show->here.type) {
     case SPOT_HOME:
+    case SPOT_ATTRACT:
         return -1;
     case SPOT_CHAPTER:
         return show->here.number;
@@ -103,6 +105,15 @@ bool
 show_has_seen(const struct show *show, int32_t slide)
 {
     return show->block[slide];
+}
+
+bool
+show_has_seen_any(const struct show *show, const struct deck *deck)
+{
+    for (size_t i = 0; i < deck->slides_count; i++)
+        if (show->block[i])
+            return true;
+    return false;
 }
 
 int32_t
@@ -163,6 +174,8 @@ neighbour(const struct show *show, const struct deck *deck, int32_t step)
         int32_t first = numbered_from(deck, deck->chapters[show->here.number].first - 1, 1);
         return step > 0 && first >= 0 ? spot_of_slide(first) : home;
     }
+    if (show->here.type == SPOT_ATTRACT)
+        return home;
     if (show->here.type == SPOT_HOME)
         return step > 0 && deck->slides_count ? spot_of_slide(numbered_from(deck, -1, 1)) : home;
     if (show->path >= 0) {
@@ -224,6 +237,10 @@ move(struct show *show, const struct deck *deck, struct spot spot, int32_t direc
 {
     if (same_spot(spot, show->here))
         return false;
+    if (show->here.type == SPOT_ATTRACT) {
+        enter(show, deck, spot, direction, now);
+        return true;
+    }
     if (show->history_count == SHOW_HISTORY_MAX) {
         memmove(show->history, show->history + 1, sizeof show->history - sizeof show->history[0]);
         show->history_count--;
@@ -233,11 +250,18 @@ move(struct show *show, const struct deck *deck, struct spot spot, int32_t direc
     return true;
 }
 
+/* Nothing lies before it. */
+static bool
+is_beginning(const struct show *show)
+{
+    return show->here.type == SPOT_HOME || show->here.type == SPOT_ATTRACT;
+}
+
 static bool
 go_back(struct show *show, const struct deck *deck, int64_t now)
 {
     if (!show->history_count) {
-        if (show->here.type == SPOT_HOME)
+        if (is_beginning(show))
             return false;
         enter(show, deck, (struct spot){SPOT_HOME, 0}, -1, now);
         return true;
@@ -276,18 +300,52 @@ act(struct show *show, const struct deck *deck, const struct action *action, int
 }
 
 static bool
+wait_for_the_next(struct show *show, const struct deck *deck, uint32_t seed, int64_t now)
+{
+    start(show, deck, seed, now);
+    show->here.type = SPOT_ATTRACT;
+    return true;
+}
+
+/* Whoever has nothing to lose, or says it twice, is not asked. */
+static bool
+start_over(struct show *show, const struct deck *deck, uint32_t seed, int64_t now)
+{
+    if (show->here.type == SPOT_ATTRACT)
+        return false;
+    if (show_is_asking(show) || !show_has_seen_any(show, deck))
+        return wait_for_the_next(show, deck, seed, now);
+    idle_ask(&show->idle, QUESTION_START_OVER, now);
+    return true;
+}
+
+static bool
 perform(struct show *show, const struct deck *deck, const struct action *action, int64_t now)
 {
     switch (action->type) {
     case ACTION_START:
         start(show, deck, (uint32_t)action->value, now);
         return true;
+    case ACTION_ATTRACT:
+        return wait_for_the_next(show, deck, (uint32_t)action->value, now);
+    case ACTION_BEGIN:
+        if (show->here.type != SPOT_ATTRACT)
+            return false;
+        start(show, deck, show->seed, now);
+        return true;
+    case ACTION_START_OVER:
+        return start_over(show, deck, (uint32_t)action->value, now);
+    case ACTION_CONTINUE:
+        if (!show_is_asking(show))
+            return false;
+        idle_continue(&show->idle, now);
+        return true;
     case ACTION_HOME:
         return move(show, deck, (struct spot){SPOT_HOME, 0}, -1, now);
     case ACTION_NEXT:
         return move(show, deck, show_next(show, deck), 1, now);
     case ACTION_PREVIOUS:
-        return show->here.type != SPOT_HOME && move(show, deck, show_previous(show, deck), -1, now);
+        return !is_beginning(show) && move(show, deck, show_previous(show, deck), -1, now);
     case ACTION_BACK:
         return go_back(show, deck, now);
     case ACTION_GO:
@@ -336,10 +394,17 @@ deadline_of(const struct show *show, const struct deck *deck, const struct slide
     return element->kind->deadline(element->fields, show_state(show, deck, slide->index, i));
 }
 
+/* Elements rest while a question stands: whoever goes on finds them as they were. */
+static const struct slide *
+running_slide(const struct show *show, const struct deck *deck)
+{
+    return show_is_asking(show) ? NULL : show_slide(show, deck);
+}
+
 void
 show_advance(struct show *show, const struct deck *deck, int64_t now)
 {
-    const struct slide *slide = show_slide(show, deck);
+    const struct slide *slide = running_slide(show, deck);
     for (size_t i = 0; slide && i < slide->show_count; i++) {
         if (deadline_of(show, deck, slide, i) > now)
             continue;
@@ -351,7 +416,7 @@ show_advance(struct show *show, const struct deck *deck, int64_t now)
 int64_t
 show_deadline(const struct show *show, const struct deck *deck)
 {
-    const struct slide *slide = show_slide(show, deck);
+    const struct slide *slide = running_slide(show, deck);
     int64_t earliest = NEVER;
     for (size_t i = 0; slide && i < slide->show_count; i++) {
         int64_t deadline = deadline_of(show, deck, slide, i);
@@ -359,6 +424,39 @@ show_deadline(const struct show *show, const struct deck *deck)
             earliest = deadline;
     }
     return earliest;
+}
+
+void
+show_touch(struct show *show, int64_t now)
+{
+    idle_touch(&show->idle, now);
+}
+
+int64_t
+show_idle_deadline(const struct show *show, const struct deck *deck)
+{
+    if (show->here.type == SPOT_ATTRACT)
+        return NEVER;
+    return idle_deadline(&show->idle, (int64_t)deck->idle_seconds * 1000);
+}
+
+void
+show_be_patient(struct show *show, int64_t patience_ms)
+{
+    show->idle.patience_ms = patience_ms;
+}
+
+void
+show_ask(struct show *show, int64_t now)
+{
+    idle_ask(&show->idle, QUESTION_STILL_THERE, now);
+    show->version++;
+}
+
+bool
+show_is_asking(const struct show *show)
+{
+    return show->idle.question != QUESTION_NONE;
 }
 
 static void
@@ -369,7 +467,7 @@ dump_spot(const struct deck *deck, struct spot spot, FILE *stream)
     else if (spot.type == SPOT_CHAPTER)
         fprintf(stream, " _chapter/%s", deck->chapters[spot.number].id);
     else
-        fprintf(stream, " _home");
+        fprintf(stream, spot.type == SPOT_HOME ? " _home" : " _attract");
 }
 
 void

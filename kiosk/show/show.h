@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "show/idle.h"
+
 /*
  * The visit: where it is, what was seen, what every element's state is. One block of plain data
  * whose size is fixed when the deck is loaded, so a copy is a memcpy. Pure: it changes only through
@@ -16,7 +18,12 @@ struct arena;
 struct deck;
 struct slide;
 
-enum spot_type { SPOT_HOME, SPOT_CHAPTER, SPOT_SLIDE };
+enum spot_type {
+    SPOT_HOME,
+    SPOT_CHAPTER,
+    SPOT_SLIDE,
+    SPOT_ATTRACT, /* nobody is there; no way leads back to it but the end of the visit */
+};
 
 /* A place in the exhibit. */
 struct spot {
@@ -29,6 +36,7 @@ enum { SHOW_HISTORY_MAX = 128, PATH_NONE = -2, PATH_WHOLE = -1 };
 struct show {
     size_t size;      /* of the whole block */
     uint64_t version; /* grows with every change */
+    struct idle idle; /* all that follows is what the visit is worth */
     uint32_t seed;
     int64_t since;    /* when the visit began */
     int64_t moved_at; /* when `here` last changed */
@@ -52,19 +60,35 @@ struct show *show_new(struct arena *arena, const struct deck *deck, uint32_t see
 bool show_apply(struct show *show, const struct deck *deck, const struct action *action,
                 int64_t now);
 
-/* Sends ACTION_TICK to each element whose deadline has come. */
+/* Sends ACTION_TICK to each element whose deadline has come; to none while a question stands. */
 void show_advance(struct show *show, const struct deck *deck, int64_t now);
 
 /* When show_advance() has something to do; NEVER for never. */
 int64_t show_deadline(const struct show *show, const struct deck *deck);
 
-/* The slide shown; NULL on the home screen and the chapter's map. */
+/* An input of any kind; nothing else of the show changes. */
+void show_touch(struct show *show, int64_t now);
+
+/* When somebody has to be asked whether they are still there, or has not answered; NEVER for never,
+ * and while nobody is there. */
+int64_t show_idle_deadline(const struct show *show, const struct deck *deck);
+
+/* Waits at least `patience_ms` behind the last input: what is on the screen takes time to read. */
+void show_be_patient(struct show *show, int64_t patience_ms);
+
+/* The visitor is asked whether they are still there. */
+void show_ask(struct show *show, int64_t now);
+
+bool show_is_asking(const struct show *show);
+
+/* The slide shown; NULL on the other screens. */
 const struct slide *show_slide(const struct show *show, const struct deck *deck);
 
-/* The chapter of what is shown; -1 on the home screen. */
+/* The chapter of what is shown; -1: none. */
 int32_t show_chapter(const struct show *show, const struct deck *deck);
 
 bool show_has_seen(const struct show *show, int32_t slide);
+bool show_has_seen_any(const struct show *show, const struct deck *deck);
 
 /* How many of a chapter's numbered slides were seen. */
 int32_t show_seen_in_chapter(const struct show *show, const struct deck *deck, int32_t chapter);
@@ -78,5 +102,5 @@ const void *show_state(const struct show *show, const struct deck *deck, int32_t
                        size_t element);
 void *show_state_mutable(struct show *show, const struct deck *deck, int32_t slide, size_t element);
 
-/* All of it as text, one fact a line; two shows are equal when their dumps are. */
+/* All that the visit is worth as text, one fact a line; two are equal when their dumps are. */
 void show_dump(const struct show *show, const struct deck *deck, FILE *stream);

@@ -82,7 +82,21 @@ screen_of_display(int width, int height, double diagonal_inch, double distance_m
 void
 viewer_init(struct viewer *viewer, struct screen screen, int32_t language)
 {
-    *viewer = (struct viewer){.screen = screen, .language = language, .text_percent = 100};
+    *viewer = (struct viewer){.screen = screen, .first_language = language};
+    viewer_reset(viewer);
+}
+
+void
+viewer_reset(struct viewer *viewer)
+{
+    *viewer = (struct viewer){
+        .screen = viewer->screen,
+        .first_language = viewer->first_language,
+        .language = viewer->first_language,
+        .text_percent = 100,
+        .hint_until = viewer->hint_until,
+        .version = viewer->version + 1,
+    };
 }
 
 static void
@@ -175,8 +189,15 @@ perform(struct viewer *viewer, const struct deck *deck, const struct action *act
     case ACTION_MOTION:
         viewer->reduced_motion = !viewer->reduced_motion;
         return true;
+    case ACTION_BEGIN:
+        return set_language(viewer, deck, action->item);
+    case ACTION_CONTINUE:
+        viewer->answer[0] = '\0';
+        return false;
     case ACTION_NONE:
     case ACTION_START:
+    case ACTION_ATTRACT:
+    case ACTION_START_OVER:
     case ACTION_NEXT:
     case ACTION_PREVIOUS:
     case ACTION_BACK:
@@ -233,4 +254,27 @@ viewer_set_pressed(struct viewer *viewer, const char *id, int64_t now)
         viewer->released_at = now;
     }
     set_id(viewer, viewer->pressed, id);
+}
+
+void
+viewer_set_answer(struct viewer *viewer, const char *id)
+{
+    set_id(viewer, viewer->answer, id);
+}
+
+static const char *const sheet_names[SHEET_COUNT] = {
+    [SHEET_NONE] = "none", [SHEET_LANGUAGE] = "language", [SHEET_TEXT_SIZE] = "text-size",
+    [SHEET_TERM] = "term", [SHEET_WORDS] = "words",       [SHEET_SOURCES] = "sources",
+};
+
+void
+viewer_dump(const struct viewer *viewer, const struct deck *deck, FILE *stream)
+{
+    fprintf(stream, "screen %d %d\nlanguage %s%s\ntext-size %d\npart %d\n", viewer->screen.width,
+            viewer->screen.height, deck->languages[viewer->language].code,
+            viewer->in_english ? " in-english" : "", viewer->text_percent, viewer->part);
+    fprintf(stream, "sheet %s %d part %d back %s\n", sheet_names[viewer->sheet],
+            viewer->sheet_subject, viewer->sheet_part, sheet_names[viewer->sheet_back]);
+    fprintf(stream, "motion %s\nfocus %s\npressed %s\n",
+            viewer->reduced_motion ? "reduced" : "full", viewer->focus, viewer->pressed);
 }

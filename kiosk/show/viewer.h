@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 /*
  * One pair of eyes on a show: language, text size, part of the page, open sheet, focus, what is
@@ -54,6 +55,7 @@ enum { TARGET_ID_MAX = 112 };
 
 struct viewer {
     struct screen screen;
+    int32_t first_language; /* in which the eyes of every new visit begin */
     int32_t language;
     int32_t text_percent; /* 100, 150, 200 */
     int32_t part;         /* of the page, from 0 */
@@ -66,18 +68,28 @@ struct viewer {
     char focus[TARGET_ID_MAX];    /* id of the focused target; "": none, no ring */
     char pressed[TARGET_ID_MAX];  /* id of the target under a finger; "": none */
     char released[TARGET_ID_MAX]; /* id of the one that was pressed last */
+    char answer[TARGET_ID_MAX];   /* the focus while a question stands; "": as at its start */
     int64_t released_at;
     int64_t sheet_at;   /* when a sheet rose */
     int64_t hint_until; /* "Ctrl+Q leaves" is shown until then; 0: never */
     uint64_t version;   /* grows with every change */
 };
 
+/* `language` is the first one. */
 void viewer_init(struct viewer *viewer, struct screen screen, int32_t language);
+
+/* Forgets all that a visitor chose; the screen and the first language stay. */
+void viewer_reset(struct viewer *viewer);
 
 /* Performs a viewer's action, or what a show's action means for the eyes (page back to its first
  * part, sheet closed). False: nothing changed. `show_moved`: the show went to another spot. */
 bool viewer_apply(struct viewer *viewer, const struct deck *deck, const struct action *action,
                   bool show_moved, int64_t now);
 
+/* All that a visitor chose and does as text, one fact a line; two see alike when their dumps are
+ * equal and their shows are. */
+void viewer_dump(const struct viewer *viewer, const struct deck *deck, FILE *stream);
+
 void viewer_set_focus(struct viewer *viewer, const char *id);
+void viewer_set_answer(struct viewer *viewer, const char *id);
 void viewer_set_pressed(struct viewer *viewer, const char *id, int64_t now);
