@@ -174,6 +174,25 @@ a_part_is_moved_and_cut(void **state)
     assert_int_equal(scene->targets[0].box.y, 140);
 }
 
+/* Strokes go where their middle is, as discs do. */
+static void
+a_stroke_moves_with_its_part(void **state)
+{
+    struct fixture *fixture = *state;
+    struct scene column;
+    scene_init(&column, &fixture->arena, 300, 1000, COLOUR(0xfbf6ec));
+    scene_add_stroke(&column, (struct mark_stroke){10, 50, 40.5, 80, 6, COLOUR(0x1b2438)});
+    scene_add_stroke(&column, (struct mark_stroke){10, 150, 40.5, 180, 6, COLOUR(0x1b2438)});
+    scene_add_part(&fixture->scene, &column, 100, 400, 20, 30);
+    const struct scene *scene = &fixture->scene;
+    assert_int_equal(scene->marks_count, 1);
+    const struct mark_stroke *stroke = &scene->marks[0].stroke;
+    assert_true(stroke->from_x == 30 && stroke->from_y == 80);
+    assert_true(stroke->to_x == 60.5 && stroke->to_y == 110);
+    struct rect box = stroke_box(stroke);
+    assert_true(box.x <= 26 && box.y <= 76 && box.x + box.w >= 64 && box.y + box.h >= 114);
+}
+
 static void
 the_dump_has_eleven_columns(void **state)
 {
@@ -217,6 +236,7 @@ main(void)
         cmocka_unit_test_setup_teardown(a_ground_takes_what_is_near_to_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_cover_leaves_only_what_is_drawn, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_part_is_moved_and_cut, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_stroke_moves_with_its_part, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_dump_has_eleven_columns, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

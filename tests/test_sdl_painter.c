@@ -1,3 +1,4 @@
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -177,6 +178,63 @@ test_a_disc_has_the_area_of_a_disc(void **state)
     }
 }
 
+/* How much of what `box` holds is covered by a shape without red, in pixels. */
+static double
+covered_in(const struct fixture *fixture, struct rect box)
+{
+    double covered = 0;
+    for (int y = box.y; y < box.y + box.h; y++)
+        for (int x = box.x; x < box.x + box.w; x++)
+            covered += 1 - (double)(pixel(fixture, x, y) >> 16) / paper.r;
+    return covered;
+}
+
+/* A stroke is a bar and two halves of a disc, wherever it points. */
+static void
+test_a_stroke_has_the_area_of_a_bar_with_round_ends(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        double from_x, from_y, to_x, to_y, width;
+    } rows[] = {
+        {50, 60, 50, 90, 11},       {50.5, 60.25, 80.5, 60.25, 11}, {50, 60, 71.2, 81.2, 7},
+        {200, 30, 40, 350, 14},     {40, 350, 200, 30, 14},         {30, 200, 370, 203, 3},
+        {150, 150, 150, 150, 40.5}, {60, 60, 61, 340, 1},           {70.3, 300.9, 333.1, 80.7, 24},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct mark_stroke stroke = {rows[i].from_x, rows[i].from_y, rows[i].to_x,
+                                     rows[i].to_y,   rows[i].width,  {0, paper.g, paper.b, 255}};
+        scene_add_stroke(new_scene(fixture), stroke);
+        assert_true(draw(fixture));
+        assert_paper_outside(fixture, stroke_box(&stroke));
+        double length = hypot(stroke.to_x - stroke.from_x, stroke.to_y - stroke.from_y);
+        double ideal = length * stroke.width + 3.14159265 / 4 * stroke.width * stroke.width;
+        double covered = covered_in(fixture, (struct rect){0, 0, SIDE, SIDE});
+        if (covered < ideal * 0.98 - 1 || covered > ideal * 1.02 + 1)
+            fail_msg("stroke %zu covers %.1f pixels, not %.1f", i, covered, ideal);
+        int x = (int)((stroke.from_x + stroke.to_x) / 2);
+        int y = (int)((stroke.from_y + stroke.to_y) / 2);
+        if (stroke.width > 2)
+            assert_int_equal(pixel(fixture, x, y), rgb(stroke.colour));
+    }
+}
+
+static void
+test_a_stroke_of_nothing_draws_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct mark_stroke rows[] = {
+        {50, 50, 90, 90, 0, {0, 0, 180, 255}},
+        {50, 50, 90, 90, 9, {0, 0, 180, 0}},
+        {-300, -300, -200, -90, 30, {0, 0, 180, 255}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        scene_add_stroke(new_scene(fixture), rows[i]);
+        assert_true(draw(fixture));
+        assert_paper_outside(fixture, (struct rect){0});
+    }
+}
+
 static void
 test_corners_that_are_not_rounded(void **state)
 {
@@ -333,6 +391,19 @@ random_box(uint32_t *seed)
     };
 }
 
+static struct mark_stroke
+random_stroke(uint32_t *seed)
+{
+    return (struct mark_stroke){
+        .from_x = random_below(seed, SIDE),
+        .from_y = random_below(seed, SIDE * 4) / 4.0,
+        .to_x = random_below(seed, SIDE),
+        .to_y = random_below(seed, SIDE),
+        .width = 1 + random_below(seed, 30),
+        .colour = {20, (uint8_t)random_below(seed, 256), 90, random_below(seed, 3) ? 255 : 128},
+    };
+}
+
 /* Some marks go, some come, some stay; what is drawn in parts must be what is drawn whole. */
 static void
 test_parts_add_up_to_the_whole(void **state)
@@ -340,6 +411,7 @@ test_parts_add_up_to_the_whole(void **state)
     struct fixture *fixture = *state;
     uint32_t seed = 1;
     static struct mark_box boxes[12];
+    static struct mark_stroke strokes[12];
     size_t bytes = (size_t)fixture->surface->pitch * SIDE;
     void *parts = malloc(bytes);
     bool was_part = false;
@@ -348,9 +420,14 @@ test_parts_add_up_to_the_whole(void **state)
         size_t changed = random_below(&seed, 12);
         if (random_below(&seed, 4))
             boxes[changed] = random_box(&seed);
-        for (size_t i = 0; i < 12; i++)
+        if (!random_below(&seed, 4))
+            strokes[changed] = random_stroke(&seed);
+        for (size_t i = 0; i < 12; i++) {
             if (i != changed || random_below(&seed, 2))
                 scene_add_box(scene, boxes[i]);
+            if (i % 4 == 0 || i == changed)
+                scene_add_stroke(scene, strokes[i]);
+        }
         scene_add_text(scene, (struct mark_text){.x = 60,
                                                  .y = 200,
                                                  .text = round / 3 % 2 ? "parts" : "whole",
@@ -383,6 +460,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_boxes_fill_themselves_and_nothing_else),
         cmocka_unit_test(test_a_disc_has_the_area_of_a_disc),
+        cmocka_unit_test(test_a_stroke_has_the_area_of_a_bar_with_round_ends),
+        cmocka_unit_test(test_a_stroke_of_nothing_draws_nothing),
         cmocka_unit_test(test_corners_that_are_not_rounded),
         cmocka_unit_test(test_see_through_boxes_blend_once),
         cmocka_unit_test(test_words_stand_on_their_baseline_in_their_colour),

@@ -54,6 +54,13 @@ mark_hash(const struct mark *mark, int state)
     case MARK_DOTS:
         hash = hash_bytes(hash, &mark->dots.box, sizeof mark->dots.box);
         return hash_bytes(hash, &mark->dots.colour, sizeof mark->dots.colour);
+    case MARK_STROKE:
+        hash = hash_bytes(hash, &mark->stroke.from_x, sizeof mark->stroke.from_x);
+        hash = hash_bytes(hash, &mark->stroke.from_y, sizeof mark->stroke.from_y);
+        hash = hash_bytes(hash, &mark->stroke.to_x, sizeof mark->stroke.to_x);
+        hash = hash_bytes(hash, &mark->stroke.to_y, sizeof mark->stroke.to_y);
+        hash = hash_bytes(hash, &mark->stroke.width, sizeof mark->stroke.width);
+        return hash_bytes(hash, &mark->stroke.colour, sizeof mark->stroke.colour);
     }
     return hash;
 }

@@ -301,6 +301,9 @@ paint(struct painter *painter, const struct mark *mark)
     case MARK_DOTS:
         paint_dots(painter, &mark->dots);
         break;
+    case MARK_STROKE:
+        shape_draw_stroke(painter->renderer, painter->cache, &mark->stroke);
+        break;
     }
     return true;
 }
@@ -364,6 +367,9 @@ examine(struct painter *painter, const struct mark *mark, bool *complete)
         break;
     case MARK_DOTS:
         box = mark->dots.box;
+        break;
+    case MARK_STROKE:
+        box = stroke_box(&mark->stroke);
         break;
     }
     return (struct drawn){mark_hash(mark, (int)state), box};

@@ -53,6 +53,20 @@ blend(const struct corner_key *key, double outer, double inner)
            byte((stroke * key->stroke.b + filled * key->fill.b) / opacity);
 }
 
+/* `pixels` as a texture; frees them. */
+static SDL_Texture *
+texture_of(SDL_Renderer *renderer, uint32_t *pixels, int width, int height)
+{
+    SDL_Texture *texture = SDL_CreateTexture(renderer, SDL_PIXELFORMAT_ARGB8888,
+                                             SDL_TEXTUREACCESS_STATIC, width, height);
+    if (texture) {
+        SDL_UpdateTexture(texture, NULL, pixels, width * 4);
+        SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
+    }
+    free(pixels);
+    return texture;
+}
+
 /* All four corners in one square: as one picture it is a disc. */
 static SDL_Texture *
 draw_corners(SDL_Renderer *renderer, const struct corner_key *key)
@@ -71,14 +85,7 @@ draw_corners(SDL_Renderer *renderer, const struct corner_key *key)
                 blend(key, outer, key->stroke_width ? fmin(inner, outer) : outer);
         }
     }
-    SDL_Texture *texture =
-        SDL_CreateTexture(renderer, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STATIC, side, side);
-    if (texture) {
-        SDL_UpdateTexture(texture, NULL, pixels, side * 4);
-        SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
-    }
-    free(pixels);
-    return texture;
+    return texture_of(renderer, pixels, side, side);
 }
 
 static SDL_Texture *
@@ -211,4 +218,93 @@ shape_draw_box(SDL_Renderer *renderer, struct texture_cache *cache, const struct
     fill(renderer, box.fill, (SDL_Rect){r.x + side, r.y + stroke, across, side - stroke});
     fill(renderer, box.fill, (SDL_Rect){r.x + side, r.y + r.h - side, across, side - stroke});
     fill(renderer, box.fill, (SDL_Rect){r.x + stroke, r.y + side, r.w - 2 * stroke, down});
+}
+
+/* No texture of a stroke is larger than this square, however long the stroke is. */
+enum { TILE = 128 };
+
+/* A piece of a stroke, its line counted from the piece's corner; zero-filled, compared as bytes. */
+struct tile_key {
+    char what;
+    struct colour colour;
+    int width, height;
+    struct mark_stroke line;
+};
+
+static double
+distance_to_line(const struct mark_stroke *line, double x, double y)
+{
+    double dx = line->to_x - line->from_x, dy = line->to_y - line->from_y;
+    double squared = dx * dx + dy * dy;
+    double at = squared > 0 ? ((x - line->from_x) * dx + (y - line->from_y) * dy) / squared : 0;
+    return hypot(x - line->from_x - share(at) * dx, y - line->from_y - share(at) * dy);
+}
+
+static SDL_Texture *
+draw_tile(SDL_Renderer *renderer, const struct tile_key *key)
+{
+    uint32_t *pixels = malloc((size_t)key->width * (size_t)key->height * sizeof *pixels);
+    if (!pixels)
+        return NULL;
+    struct colour colour = key->colour;
+    uint32_t rgb = (uint32_t)colour.r << 16 | (uint32_t)colour.g << 8 | colour.b;
+    for (int y = 0; y < key->height; y++) {
+        for (int x = 0; x < key->width; x++) {
+            double distance = distance_to_line(&key->line, x + 0.5, y + 0.5);
+            double covered = share(key->line.width / 2 - distance + 0.5);
+            pixels[y * key->width + x] = byte(covered * colour.a) << 24 | rgb;
+        }
+    }
+    return texture_of(renderer, pixels, key->width, key->height);
+}
+
+static struct tile_key
+tile_key_of(const struct mark_stroke *stroke, const SDL_Rect *tile)
+{
+    struct tile_key key;
+    memset(&key, 0, sizeof key);
+    key.what = 'S';
+    key.colour = stroke->colour;
+    key.width = tile->w;
+    key.height = tile->h;
+    key.line.from_x = stroke->from_x - tile->x;
+    key.line.from_y = stroke->from_y - tile->y;
+    key.line.to_x = stroke->to_x - tile->x;
+    key.line.to_y = stroke->to_y - tile->y;
+    key.line.width = stroke->width;
+    return key;
+}
+
+static void
+draw_tile_of(SDL_Renderer *renderer, struct texture_cache *cache, const struct mark_stroke *stroke,
+             const SDL_Rect *tile)
+{
+    double away = distance_to_line(stroke, tile->x + tile->w / 2.0, tile->y + tile->h / 2.0);
+    if (away > hypot(tile->w, tile->h) / 2 + stroke->width / 2 + 1)
+        return;
+    struct tile_key key = tile_key_of(stroke, tile);
+    const struct cached_texture *known = texture_cache_find(cache, &key, sizeof key);
+    if (!known) {
+        struct cached_texture drawn = {
+            .texture = draw_tile(renderer, &key), .width = tile->w, .height = tile->h};
+        known = texture_cache_add(cache, &key, sizeof key, drawn);
+    }
+    if (known->texture)
+        SDL_RenderCopy(renderer, known->texture, NULL, tile);
+}
+
+void
+shape_draw_stroke(SDL_Renderer *renderer, struct texture_cache *cache,
+                  const struct mark_stroke *stroke)
+{
+    struct rect box = stroke_box(stroke);
+    if (!stroke->colour.a || stroke->width <= 0)
+        return;
+    for (int y = box.y; y < box.y + box.h; y += TILE) {
+        for (int x = box.x; x < box.x + box.w; x += TILE) {
+            SDL_Rect tile = {x, y, smaller(TILE, box.x + box.w - x),
+                             smaller(TILE, box.y + box.h - y)};
+            draw_tile_of(renderer, cache, stroke, &tile);
+        }
+    }
 }

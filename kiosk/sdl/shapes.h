@@ -1,13 +1,17 @@
 #pragma once
 
 /*
- * Boxes with round corners, strokes and discs, smooth at any radius: edges are filled, corners come
- * from a cache of small textures.
+ * Boxes with round corners, strokes and discs, smooth at any radius: edges are filled, corners and
+ * slanting lines come from a cache of small textures.
  */
 
 struct SDL_Renderer;
 struct mark_box;
+struct mark_stroke;
 struct texture_cache;
 
 void shape_draw_box(struct SDL_Renderer *renderer, struct texture_cache *cache,
                     const struct mark_box *box);
+
+void shape_draw_stroke(struct SDL_Renderer *renderer, struct texture_cache *cache,
+                       const struct mark_stroke *stroke);

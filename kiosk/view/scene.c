@@ -1,5 +1,6 @@
 #include "view/scene.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -54,6 +55,23 @@ void
 scene_add_dots(struct scene *scene, struct mark_dots dots)
 {
     add_mark(scene, (struct mark){.type = MARK_DOTS, .dots = dots});
+}
+
+void
+scene_add_stroke(struct scene *scene, struct mark_stroke stroke)
+{
+    add_mark(scene, (struct mark){.type = MARK_STROKE, .stroke = stroke});
+}
+
+struct rect
+stroke_box(const struct mark_stroke *stroke)
+{
+    double reach = stroke->width / 2 + 0.5; /* half a pixel of it is smoothed */
+    int left = (int)floor(fmin(stroke->from_x, stroke->to_x) - reach);
+    int top = (int)floor(fmin(stroke->from_y, stroke->to_y) - reach);
+    int right = (int)ceil(fmax(stroke->from_x, stroke->to_x) + reach);
+    int bottom = (int)ceil(fmax(stroke->from_y, stroke->to_y) + reach);
+    return (struct rect){left, top, right - left, bottom - top};
 }
 
 void
@@ -152,6 +170,14 @@ move_mark(struct mark *mark, int dx, int dy)
         break;
     case MARK_DOTS:
         mark->dots.box = rect_moved(mark->dots.box, dx, dy);
+        break;
+    case MARK_STROKE:
+        if (!within(stroke_box(&mark.stroke), from, to))
+            return;
+        mark.stroke.from_x += dx;
+        mark.stroke.from_y += dy;
+        mark.stroke.to_x += dx;
+        mark.stroke.to_y += dy;
         break;
     }
 }

@@ -26,7 +26,7 @@ struct colour {
     ((struct colour){(uint8_t)((hex) >> 16 & 0xff), (uint8_t)((hex) >> 8 & 0xff), \
                      (uint8_t)((hex)&0xff), 255})
 
-enum mark_type { MARK_BOX, MARK_TEXT, MARK_PICTURE, MARK_DOTS };
+enum mark_type { MARK_BOX, MARK_TEXT, MARK_PICTURE, MARK_DOTS, MARK_STROKE };
 
 /* Which corners a box rounds. */
 enum corners { CORNERS_ALL = 0, CORNERS_TOP = 1, CORNERS_LEFT = 2, CORNERS_NONE = 3 };
@@ -64,6 +64,13 @@ struct mark_dots {
     struct colour colour;
 };
 
+/* A line with round ends, in pixels; (0, 0) is the corner of the first pixel. */
+struct mark_stroke {
+    double from_x, from_y, to_x, to_y;
+    double width;
+    struct colour colour;
+};
+
 struct mark {
     enum mark_type type;
     union {
@@ -71,6 +78,7 @@ struct mark {
         struct mark_text text;
         struct mark_picture picture;
         struct mark_dots dots;
+        struct mark_stroke stroke;
     };
 };
 
@@ -133,6 +141,9 @@ struct scene {
     int64_t changes_at; /* when it looks different though nothing moves; NEVER if at none */
 };
 
+/* The pixels that a stroke may touch. */
+struct rect stroke_box(const struct mark_stroke *stroke);
+
 void scene_init(struct scene *scene, struct arena *arena, int width, int height,
                 struct colour ground);
 
@@ -140,6 +151,7 @@ void scene_add_box(struct scene *scene, struct mark_box box);
 void scene_add_text(struct scene *scene, struct mark_text text);
 void scene_add_picture(struct scene *scene, struct mark_picture picture);
 void scene_add_dots(struct scene *scene, struct mark_dots dots);
+void scene_add_stroke(struct scene *scene, struct mark_stroke stroke);
 void scene_add_line(struct scene *scene, struct scene_line line);
 void scene_add_target(struct scene *scene, struct target target);
 void scene_add_cut(struct scene *scene, struct scene_cut cut);
