@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "view/reading.h"
 
 struct fixture {
     struct arena arena;
@@ -193,6 +194,46 @@ a_stroke_moves_with_its_part(void **state)
     assert_true(box.x <= 26 && box.y <= 76 && box.x + box.w >= 64 && box.y + box.h >= 114);
 }
 
+/* What takes time to read: what is in sight and the page's other parts, but nothing covered. */
+static void
+a_page_takes_as_long_as_all_its_parts(void **state)
+{
+    struct fixture *fixture = *state;
+    struct scene column, *scene = &fixture->scene;
+    scene_init(&column, &fixture->arena, 300, 1000, COLOUR(0xfbf6ec));
+    static const struct {
+        int y;
+        const char *words, *lang;
+        size_t count;
+    } rows[] = {
+        {20, "one two three", "en", 3},
+        {120, "four, five — six 7", "en", 4},
+        {220, "a-b c", "en", 2},
+        {320, "ประตูที่ปิดไม่ใช่การปฏิเสธ", "th", 6},
+    };
+    size_t all = 0, count = sizeof rows / sizeof rows[0];
+    for (size_t i = 0; i < count; i++) {
+        scene_add_line(&column, (struct scene_line){.box = {10, rows[i].y, 200, 40},
+                                                    .words = rows[i].words,
+                                                    .lang = rows[i].lang});
+        all += rows[i].count;
+    }
+    assert_int_equal(reading_ms(scene), 0);
+    assert_int_equal(reading_ms(&column), all * 60000 / 90);
+    for (size_t i = 0; i < count; i++) {
+        scene_init(scene, &fixture->arena, 400, 300, COLOUR(0xfbf6ec));
+        int from = rows[i].y - 20, to = rows[i].y + 60;
+        scene_add_part(scene, &column, from, to, 0, 0);
+        assert_int_equal(scene->lines_count, 1);
+        assert_int_equal(reading_ms(scene), rows[i].count * 60000 / 90);
+        scene_add_rest(scene, &column, from, to);
+        assert_int_equal(scene->rest_count, count - 1);
+        assert_int_equal(reading_ms(scene), all * 60000 / 90);
+    }
+    scene_cover(scene);
+    assert_int_equal(reading_ms(scene), 0);
+}
+
 static void
 the_dump_has_eleven_columns(void **state)
 {
@@ -237,6 +278,7 @@ main(void)
         cmocka_unit_test_setup_teardown(a_cover_leaves_only_what_is_drawn, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_part_is_moved_and_cut, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_stroke_moves_with_its_part, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_page_takes_as_long_as_all_its_parts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_dump_has_eleven_columns, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -259,6 +259,18 @@ lay_picture_part(struct layout *layout, const struct flow *flow, struct rect box
     body_lay_foot(layout, flow->slide);
 }
 
+/* Its words take time to read though another part is in sight. */
+static void
+add_picture_part_to_rest(const struct layout *layout, const struct flow *flow, struct rect box)
+{
+    struct layout unseen = *layout;
+    struct scene scene;
+    scene_init(&scene, layout->arena, box.w, box.h, layout->background);
+    unseen.scene = &scene;
+    lay_picture_part(&unseen, flow, box);
+    scene_add_rest(layout->scene, &scene, 0, 0);
+}
+
 /* Large words: all of the width for them, then a last part with the picture and the sources. */
 static void
 lay_large_parts(struct layout *layout, const struct frame *frame, const struct flow *flow)
@@ -277,8 +289,10 @@ lay_large_parts(struct layout *layout, const struct frame *frame, const struct f
         at = count;
     if (at < count) {
         column_add_part(&body.column, layout->scene, &parts[at], room.x, room.y);
+        add_picture_part_to_rest(layout, flow, room);
     } else {
         lay_picture_part(layout, flow, room);
+        scene_add_rest(layout->scene, &body.column.scene, 0, 0);
     }
     layout->scene->part = (int)at;
     layout->scene->parts = (int)count + 1;

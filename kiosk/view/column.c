@@ -257,6 +257,7 @@ column_add_part(const struct column *column, struct scene *scene, const struct p
     if (part->head_height)
         scene_add_again(scene, &column->scene, part->head, part->head + part->head_height, x, y);
     scene_add_part(scene, &column->scene, part->from, part->to, x, y + part->head_height);
+    scene_add_rest(scene, &column->scene, part->from, part->to);
 }
 
 static struct key

@@ -49,7 +49,7 @@ void column_gather(struct column *column);
 /* How the column is shown in `room` px of height. A part is higher only where no cut is allowed. */
 struct part *column_parts(struct column *column, int room, size_t *count_out);
 
-/* Adds a part of the column to `scene`, its upper left corner at (x, y). */
+/* Adds a part of the column to `scene`, its upper left corner at (x, y); the others as its rest. */
 void column_add_part(const struct column *column, struct scene *scene, const struct part *part,
                      int x, int y);
 

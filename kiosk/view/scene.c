@@ -106,6 +106,7 @@ void
 scene_cover(struct scene *scene)
 {
     scene->lines_count = 0;
+    scene->rest_count = 0;
     scene->targets_count = 0;
 }
 
@@ -227,6 +228,14 @@ scene_add_part(struct scene *scene, const struct scene *column, int from, int to
         scene->moving_until = column->moving_until;
     if (column->changes_at < scene->changes_at)
         scene->changes_at = column->changes_at;
+}
+
+void
+scene_add_rest(struct scene *scene, const struct scene *column, int from, int to)
+{
+    for (size_t i = 0; i < column->lines_count; i++)
+        if (!within(column->lines[i].box, from, to))
+            APPEND(scene, rest, column->lines[i]);
 }
 
 /* The last laid of the targets that are grounds or not, and have the point in them. */

@@ -128,6 +128,8 @@ struct scene {
     size_t marks_count, marks_capacity;
     struct scene_line *lines;
     size_t lines_count, lines_capacity;
+    struct scene_line *rest; /* of the page's parts that are not in sight; boxes mean nothing */
+    size_t rest_count, rest_capacity;
     struct target *targets; /* in reading order */
     size_t targets_count, targets_capacity;
     struct scene_fault *faults;
@@ -136,7 +138,6 @@ struct scene {
     size_t cuts_count, cuts_capacity;
     int part, parts;             /* of the page, from 0 and how many */
     int sheet_part, sheet_parts; /* of the open sheet */
-    size_t words_count;          /* to read on this screen */
     int64_t moving_until;        /* draws differ from frame to frame until then; 0: still */
     int64_t changes_at; /* when it looks different though nothing moves; NEVER if at none */
 };
@@ -174,6 +175,9 @@ void scene_add_again(struct scene *scene, const struct scene *column, int from, 
 
 /* What is drawn by the marks from number `first` on moves; lines and targets keep their places. */
 void scene_move_marks(struct scene *scene, size_t first, int dx, int dy);
+
+/* What of `column` is not between `from` and `to` stands in the page's other parts. */
+void scene_add_rest(struct scene *scene, const struct scene *column, int from, int to);
 
 /*
  * The target that a touch at (x, y) means, or NULL:

@@ -11,7 +11,6 @@
 #include "view/frame.h"
 #include "view/header.h"
 #include "view/home.h"
-#include "view/locale.h"
 #include "view/motion.h"
 #include "view/pieces.h"
 #include "view/sheets.h"
@@ -96,13 +95,6 @@ lay_hint(struct layout *layout, const struct view *view)
     layout->background = layout->theme->paper;
 }
 
-static void
-count_words(struct scene *scene)
-{
-    for (size_t i = 0; i < scene->lines_count; i++)
-        scene->words_count += locale_count_words(scene->lines[i].lang, scene->lines[i].words);
-}
-
 void
 view_build(struct scene *scene, const struct view *view, struct arena *arena)
 {
@@ -119,7 +111,6 @@ view_build(struct scene *scene, const struct view *view, struct arena *arena)
     sheets_lay(&layout, view);
     lay_hint(&layout, view);
     pieces_focus_ring(&layout);
-    count_words(scene);
 }
 
 void
