@@ -64,6 +64,15 @@ static const struct role accent_roles[] = {
     {"tint", offsetof(struct accent, tint)},
 };
 
+static const struct role night_roles[] = {
+    {"sky", offsetof(struct night, sky)},     {"sky-low", offsetof(struct night, sky_low)},
+    {"floor", offsetof(struct night, floor)}, {"floor-low", offsetof(struct night, floor_low)},
+    {"words", offsetof(struct night, words)}, {"words-2", offsetof(struct night, words_2)},
+    {"plate", offsetof(struct night, plate)}, {"plate-foot", offsetof(struct night, plate_foot)},
+    {"dot", offsetof(struct night, dot)},     {"press", offsetof(struct night, press)},
+    {"focus", offsetof(struct night, focus)},
+};
+
 enum { ROLES_COUNT = sizeof roles / sizeof roles[0] };
 
 static bool
@@ -229,36 +238,57 @@ decode_accents(const struct node *node, struct theme *theme, struct diags *diags
     return good;
 }
 
-const struct theme *
-theme_decode(struct arena *arena, const struct node *node, struct diags *diags)
+enum { SECTION_COLOURS, SECTION_NIGHT, SECTION_ACCENTS, SECTION_STYLES, SECTIONS_COUNT };
+static const char *const section_names[SECTIONS_COUNT] = {
+    [SECTION_COLOURS] = "colours",
+    [SECTION_NIGHT] = "night",
+    [SECTION_ACCENTS] = "accents",
+    [SECTION_STYLES] = "styles",
+};
+
+/* Every section once, none unknown. */
+static bool
+find_sections(const struct node *node, const struct node **sections, struct diags *diags)
 {
-    static const char *const keys[] = {"colours", "accents", "styles"};
-    if (!is_mapping(node, "a theme", diags))
-        return NULL;
     bool good = true;
-    const struct node *parts[3];
-    for (size_t i = 0; i < 3; i++) {
-        parts[i] = node_find(node, keys[i]);
-        if (parts[i])
+    for (size_t i = 0; i < SECTIONS_COUNT; i++) {
+        sections[i] = node_find(node, section_names[i]);
+        if (sections[i])
             continue;
-        diag_error(diags, node->place, "'%s' is missing in a theme", keys[i]);
+        diag_error(diags, node->place, "'%s' is missing in a theme", section_names[i]);
         good = false;
     }
     for (size_t i = 0; i < node->length; i++) {
         const struct node *key = node->pairs[i].key;
-        if (strcmp(key->text, keys[0]) && strcmp(key->text, keys[1]) &&
-            strcmp(key->text, keys[2])) {
-            report_unknown(key, "a theme", keys, 3, diags);
-            good = false;
-        }
+        bool known = false;
+        for (size_t j = 0; j < SECTIONS_COUNT; j++)
+            known |= !strcmp(key->text, section_names[j]);
+        if (known)
+            continue;
+        report_unknown(key, "a theme", section_names, SECTIONS_COUNT, diags);
+        good = false;
     }
+    return good;
+}
+
+const struct theme *
+theme_decode(struct arena *arena, const struct node *node, struct diags *diags)
+{
+    const struct node *sections[SECTIONS_COUNT];
+    if (!is_mapping(node, "a theme", diags))
+        return NULL;
+    bool good = find_sections(node, sections, diags);
     struct theme *theme = arena_new(arena, struct theme);
-    if (parts[0])
-        good &= decode_roles(parts[0], "'colours'", roles, ROLES_COUNT, theme, diags);
-    if (parts[1])
-        good &= decode_accents(parts[1], theme, diags);
-    if (parts[2])
-        good &= decode_styles(parts[2], theme, diags);
+    if (sections[SECTION_COLOURS])
+        good &=
+            decode_roles(sections[SECTION_COLOURS], "'colours'", roles, ROLES_COUNT, theme, diags);
+    if (sections[SECTION_NIGHT])
+        good &= decode_roles(sections[SECTION_NIGHT], "'night'", night_roles,
+                             sizeof night_roles / sizeof night_roles[0], &theme->night, diags);
+    if (sections[SECTION_ACCENTS])
+        good &= decode_accents(sections[SECTION_ACCENTS], theme, diags);
+    if (sections[SECTION_STYLES])
+        good &= decode_styles(sections[SECTION_STYLES], theme, diags);
     theme->scrim.a = 184; /* 72 % */
     return good ? theme : NULL;
 }

@@ -40,12 +40,19 @@ struct accent {
     struct colour deep, middle, tint;
 };
 
+/* Of the screen that waits for somebody. */
+struct night {
+    struct colour sky, sky_low, floor, floor_low; /* from top to bottom */
+    struct colour words, words_2, plate, plate_foot, dot, press, focus;
+};
+
 enum { ACCENTS_COUNT = 11 };
 
 struct theme {
     struct colour paper, tray, card, sheet, ink, ink_2, edge, hair, rule, foot, off, off_line;
     struct colour right, right_fill, right_word, wrong, wrong_fill, wrong_word;
     struct colour aside, aside_fill, aside_word, mark, scrim, white;
+    struct night night;
     struct accent accents[ACCENTS_COUNT]; /* [number - 1] of the chapter; the last: home */
     struct type_style styles[STYLE_COUNT];
 };
