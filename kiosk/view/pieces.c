@@ -172,12 +172,33 @@ kept_on_screen(struct rect box, const struct scene *scene)
 }
 
 void
-pieces_focus_ring(struct layout *layout)
+pieces_scrim(struct layout *layout)
+{
+    const struct screen *screen = &layout->viewer->screen;
+    scene_add_box(layout->scene, (struct mark_box){.box = {0, 0, screen->width, screen->height},
+                                                   .corners = CORNERS_NONE,
+                                                   .fill = layout->theme->scrim});
+    scene_cover(layout->scene);
+}
+
+struct key
+pieces_start_over_key(const struct layout *layout)
+{
+    struct key key = {
+        .id = "_start-over",
+        .icon = ICON_REFRESH,
+        .style = STYLE_KEY,
+        .action = {.type = ACTION_START_OVER},
+    };
+    key.words = pieces_word(layout, WORD_START_OVER, &key.language);
+    return key;
+}
+
+void
+pieces_focus_ring(struct layout *layout, const char *id, struct colour colour)
 {
     const struct scene *scene = layout->scene;
-    if (!layout->viewer->focus[0])
-        return;
-    const struct target *target = scene_find_target(scene, layout->viewer->focus);
+    const struct target *target = id[0] ? scene_find_target(scene, id) : NULL;
     if (!target)
         return;
     int away = metrics_px(&layout->metrics, 5), width = metrics_px(&layout->metrics, 6);
@@ -185,6 +206,6 @@ pieces_focus_ring(struct layout *layout)
     struct rect ring = rect_grown(focus_box(scene, target), away + width);
     scene_add_box(layout->scene, (struct mark_box){.box = kept_on_screen(ring, scene),
                                                    .radius = radius + away + width,
-                                                   .stroke = layout->theme->ink,
+                                                   .stroke = colour,
                                                    .stroke_width = width});
 }

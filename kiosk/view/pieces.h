@@ -53,6 +53,12 @@ struct progress {
 void pieces_progress(struct layout *layout, const struct view *view,
                      const struct progress *progress, struct rect box);
 
-/* The ring around the focused target, drawn last; around one that is off it says that the focus is
- * there still. */
-void pieces_focus_ring(struct layout *layout);
+/* Darkens what stands so far, which can be neither read nor touched from then on. */
+void pieces_scrim(struct layout *layout);
+
+/* The key that starts over. */
+struct key pieces_start_over_key(const struct layout *layout);
+
+/* The ring around the target `id`, drawn last, "": none; around one that is off it says that the
+ * focus is there still. */
+void pieces_focus_ring(struct layout *layout, const char *id, struct colour colour);

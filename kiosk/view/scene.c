@@ -151,6 +151,8 @@ cut_mark(struct mark *mark, int from, int to)
         return within(mark->picture.box, from, to);
     case MARK_DOTS:
         return within(mark->dots.box, from, to);
+    case MARK_STROKE:
+        return within(stroke_box(&mark->stroke), from, to);
     }
     return false;
 }
@@ -173,12 +175,10 @@ move_mark(struct mark *mark, int dx, int dy)
         mark->dots.box = rect_moved(mark->dots.box, dx, dy);
         break;
     case MARK_STROKE:
-        if (!within(stroke_box(&mark.stroke), from, to))
-            return;
-        mark.stroke.from_x += dx;
-        mark.stroke.from_y += dy;
-        mark.stroke.to_x += dx;
-        mark.stroke.to_y += dy;
+        mark->stroke.from_x += dx;
+        mark->stroke.from_y += dy;
+        mark->stroke.to_x += dx;
+        mark->stroke.to_y += dy;
         break;
     }
 }

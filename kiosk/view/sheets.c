@@ -1,7 +1,5 @@
 #include "view/sheets.h"
 
-#include <math.h>
-
 #include "deck/deck.h"
 #include "show/show.h"
 #include "show/viewer.h"
@@ -25,7 +23,6 @@ enum {
 static const double HEIGHT_MAX = 0.62;
 /* Where large words leave less room under the title, a sheet rises higher: in smallest targets. */
 enum { ROOM_LEAST = 4 };
-static const double SCRIM = 0.72;
 
 static int
 px(const struct layout *layout, double value)
@@ -102,17 +99,6 @@ lay_ground(struct layout *layout, const struct panel *sheet, int y)
 }
 
 static void
-lay_scrim(struct layout *layout)
-{
-    struct colour scrim = layout->theme->scrim;
-    scrim.a = (uint8_t)lround(SCRIM * 255);
-    struct rect screen = {0, 0, layout->viewer->screen.width, layout->viewer->screen.height};
-    scene_add_box(layout->scene,
-                  (struct mark_box){.box = screen, .corners = CORNERS_NONE, .fill = scrim});
-    scene_cover(layout->scene);
-}
-
-static void
 lay_close(struct layout *layout, struct rect box)
 {
     size_t language;
@@ -172,7 +158,7 @@ sheets_lay(struct layout *layout, const struct view *view)
     if (view->viewer->sheet == SHEET_NONE)
         return;
     layout->address = "_sheet";
-    lay_scrim(layout);
+    pieces_scrim(layout);
     size_t first = layout->scene->marks_count;
     struct colour paper = layout->background;
     layout->background = layout->theme->sheet;

@@ -11,6 +11,7 @@
 #include "view/frame.h"
 #include "view/header.h"
 #include "view/home.h"
+#include "view/idle_dialog.h"
 #include "view/motion.h"
 #include "view/pieces.h"
 #include "view/sheets.h"
@@ -109,8 +110,11 @@ view_build(struct scene *scene, const struct view *view, struct arena *arena)
     lay_middle(&layout, &frame, view);
     frame_lay_tray(&layout, &frame, view);
     sheets_lay(&layout, view);
+    idle_dialog_lay(&layout, view);
     lay_hint(&layout, view);
-    pieces_focus_ring(&layout);
+    bool asking = show_is_asking(view->show);
+    pieces_focus_ring(&layout, asking ? idle_dialog_focus(view) : view->viewer->focus,
+                      view->theme->ink);
 }
 
 void
