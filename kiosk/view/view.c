@@ -5,6 +5,7 @@
 #include "deck/deck.h"
 #include "show/show.h"
 #include "show/viewer.h"
+#include "view/attract.h"
 #include "view/body.h"
 #include "view/chapter_map.h"
 #include "view/faults.h"
@@ -96,9 +97,25 @@ lay_hint(struct layout *layout, const struct view *view)
     layout->background = layout->theme->paper;
 }
 
+static void
+build_attract(struct scene *scene, const struct view *view, struct arena *arena)
+{
+    const struct night *night = &view->theme->night;
+    const struct screen *screen = &view->viewer->screen;
+    scene_init(scene, arena, screen->width, screen->height, night->sky);
+    struct layout layout = layout_of(scene, view, arena);
+    attract_lay(&layout, view);
+    lay_hint(&layout, view);
+    pieces_focus_ring(&layout, view->viewer->focus, night->focus);
+}
+
 void
 view_build(struct scene *scene, const struct view *view, struct arena *arena)
 {
+    if (view->show->here.type == SPOT_ATTRACT) {
+        build_attract(scene, view, arena);
+        return;
+    }
     const struct screen *screen = &view->viewer->screen;
     scene_init(scene, arena, screen->width, screen->height, view->theme->paper);
     struct layout layout = layout_of(scene, view, arena);

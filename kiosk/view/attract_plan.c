@@ -1,0 +1,411 @@
+#include "view/attract_plan.h"
+
+#include <math.h>
+
+#include "base/arena.h"
+#include "deck/deck.h"
+#include "show/viewer.h"
+#include "view/pieces.h"
+
+/* Mock-up 01, in pixels of a 1080 px short side. */
+enum {
+    MARGIN = 72,
+    TOP = 60,
+    BOTTOM = 24,
+    PLATE_WIDTH = 620,
+    PLATE_HEIGHT = 160,
+    PLATE_PADDING = 54,
+    PLATE_ICON = 76,
+    PLATE_GAP = 40,    /* above it */
+    INVITE_GAP = 40,   /* below it */
+    CELL_PADDING = 14, /* at the left and right of what is seen of a cell */
+    CELL_SHIFT = 30,   /* from the dot to the words */
+    PICTURE_GAP = 48,
+    ONE_LINE = 1 << 20,
+};
+
+/*
+ * Ways to share a wide screen, tried in this order until all of it fits: the invitations in a
+ * column below the plate or in a band along the lower edge, how much of the width the words take at
+ * most, and the title's size beside its usual one.
+ */
+struct share {
+    bool band;
+    double words, title;
+};
+static const struct share SHARES[] = {
+    {false, 0.415, 1}, {true, 0.415, 1},  {true, 0.46, 1},
+    {true, 0.5, 1},    {true, 0.5, 0.86}, {true, 0.54, 0.75},
+};
+enum { SHARES_COUNT = sizeof SHARES / sizeof SHARES[0] };
+
+/* What the scenery's drawing promises, see content/README.md: where its floor begins, and that it
+ * is empty so far at its left. */
+static const double HORIZON = 0.796, EMPTY_LEFT = 0.034;
+/* Its shape, where the file does not tell. */
+enum { SCENERY_WIDTH = 1160, SCENERY_HEIGHT = 1080 };
+
+static const double TITLE_LEAST = 0.75;           /* of its usual size */
+static const double WORDS_SIZES[] = {0.81, 0.72}; /* of B */
+enum { WORDS_LINES = 2, BAND_COLUMNS = 4 };
+
+static int
+px(const struct layout *layout, double value)
+{
+    return metrics_px(&layout->metrics, value);
+}
+
+struct setting
+attract_title_setting(const struct layout *layout, int size)
+{
+    return (struct setting){.style = STYLE_ATTRACT_TITLE,
+                            .colour = layout->theme->night.words,
+                            .px = size,
+                            .id = "_attract",
+                            .no_cuts = true};
+}
+
+struct setting
+attract_line_setting(const struct layout *layout)
+{
+    return (struct setting){.style = STYLE_BODY,
+                            .colour = layout->theme->night.words_2,
+                            .id = "_attract",
+                            .no_cuts = true};
+}
+
+struct setting
+attract_plate_setting(const struct layout *layout, const char *id)
+{
+    return (struct setting){
+        .style = STYLE_TERM, .colour = layout->theme->ink, .id = id, .no_cuts = true};
+}
+
+struct setting
+attract_cell_setting(const struct layout *layout, const char *id, int size)
+{
+    return (struct setting){.style = STYLE_CAPTION,
+                            .colour = layout->theme->night.words,
+                            .px = size,
+                            .id = id,
+                            .no_cuts = true};
+}
+
+int
+attract_line_gap(const struct layout *layout)
+{
+    return (int)lround(0.55 * layout->metrics.body);
+}
+
+int
+attract_cell_shift(const struct layout *layout)
+{
+    return px(layout, CELL_SHIFT);
+}
+
+int
+attract_plate_icon(const struct layout *layout)
+{
+    return px(layout, PLATE_ICON);
+}
+
+int
+attract_plate_padding(const struct layout *layout)
+{
+    return px(layout, PLATE_PADDING);
+}
+
+/* "Touch to start" of a language, or its name where nobody translated that. Copied, for its words
+ * may be struck before the scene is gone. */
+static struct invitation
+invitation_of(const struct layout *layout, size_t language)
+{
+    const struct language *found = &layout->deck->languages[language];
+    struct invitation invitation = {.language = language, .words_language = language};
+    int state;
+    const char *words =
+        deck_words(layout->deck, language, &layout->deck->words[WORD_TOUCH_TO_START], &state);
+    invitation.words = arena_strdup(layout->arena, state == WORDS_GOOD ? words : found->name);
+    invitation.id = arena_printf(layout->arena, "_attract/%s", found->code);
+    return invitation;
+}
+
+static void
+invite(struct attract_plan *plan, const struct layout *layout)
+{
+    const struct deck *deck = layout->deck;
+    size_t first = (size_t)layout->viewer->language;
+    plan->invitations = arena_array(layout->arena, struct invitation, deck->languages_count);
+    plan->invitations[plan->count++] = invitation_of(layout, first);
+    for (size_t i = 0; i < deck->languages_count; i++)
+        if (i != first && !deck->languages[i].struck)
+            plan->invitations[plan->count++] = invitation_of(layout, i);
+    plan->cells = arena_array(layout->arena, struct rect, plan->count);
+}
+
+/* The least width in which `words` take no more than two lines. */
+static int
+two_lines_width(const struct layout *layout, const char *words, size_t language,
+                const struct setting *setting)
+{
+    int most = layout_measure(layout, words, language, setting, ONE_LINE).width + 1;
+    int least = most / 2;
+    while (most - least > 2) {
+        int middle = (most + least) / 2;
+        if (layout_measure(layout, words, language, setting, middle).lines_count <= 2)
+            most = middle;
+        else
+            least = middle;
+    }
+    return larger(most, pieces_widest_word(layout, words, language, setting));
+}
+
+/* The title's size, so that two lines of it are no wider than `most`; returns their width. */
+static int
+choose_title(struct attract_plan *plan, const struct layout *layout, int most, double share)
+{
+    size_t language;
+    const char *words = layout_words(layout, &layout->deck->title, &language);
+    int usual = metrics_style_px(&layout->metrics, layout->theme, STYLE_ATTRACT_TITLE), width = 0;
+    int least = (int)lround(usual * TITLE_LEAST), step = larger(1, usual / 40);
+    for (int size = (int)lround(usual * share); size >= least; size -= step) {
+        struct setting setting = attract_title_setting(layout, size);
+        plan->title_px = size;
+        width = two_lines_width(layout, words, language, &setting);
+        if (width <= most)
+            break;
+    }
+    return width;
+}
+
+static int
+head_height(const struct attract_plan *plan, const struct layout *layout, int width)
+{
+    size_t language, line_language;
+    const char *words = layout_words(layout, &layout->deck->title, &language);
+    const char *line = layout_words(layout, &layout->deck->line, &line_language);
+    struct setting setting = attract_title_setting(layout, plan->title_px);
+    struct setting line_setting = attract_line_setting(layout);
+    int height = layout_measure(layout, words, language, &setting, width).height;
+    if (line)
+        height += attract_line_gap(layout) +
+                  layout_measure(layout, line, line_language, &line_setting, width).height;
+    return height;
+}
+
+/* A pill as wide as its words need, in up to two lines. */
+static struct rect
+plate_of(const struct attract_plan *plan, const struct layout *layout, int most)
+{
+    const struct invitation *first = &plan->invitations[0];
+    struct setting setting = attract_plate_setting(layout, first->id);
+    int beside = 2 * attract_plate_padding(layout) + attract_plate_icon(layout) * 3 / 2;
+    int width =
+        layout_measure(layout, first->words, first->words_language, &setting, ONE_LINE).width +
+        beside + 1;
+    struct rect plate = {.w = smaller(most, larger(width, px(layout, PLATE_WIDTH)))};
+    int words =
+        layout_measure(layout, first->words, first->words_language, &setting, plate.w - beside)
+            .height;
+    plate.h = larger(larger(px(layout, PLATE_HEIGHT), layout->metrics.target),
+                     words + px(layout, 2 * CELL_PADDING));
+    return plate;
+}
+
+static int
+words_width(const struct layout *layout, const struct invitation *invitation, int size)
+{
+    struct setting setting = attract_cell_setting(layout, invitation->id, size);
+    return layout_measure(layout, invitation->words, invitation->words_language, &setting, ONE_LINE)
+               .width +
+           1;
+}
+
+/* Whether the words of a cell stand in `width` in two lines with no word torn; their height. */
+static bool
+words_fit(const struct layout *layout, const struct invitation *invitation, int size, int width,
+          int *height_out)
+{
+    struct setting setting = attract_cell_setting(layout, invitation->id, size);
+    struct paragraph words =
+        layout_measure(layout, invitation->words, invitation->words_language, &setting, width);
+    *height_out = words.height;
+    return words.lines_count <= WORDS_LINES &&
+           pieces_widest_word(layout, invitation->words, invitation->words_language, &setting) <=
+               width;
+}
+
+/* The cells of all languages but the first, in rows. */
+struct grid {
+    int columns, rows, width; /* of all columns */
+    int *widths;
+    int gap, row_gap, height; /* of a cell */
+};
+
+static int
+grid_height(const struct grid *grid)
+{
+    return grid->rows ? grid->rows * (grid->height + grid->row_gap) - grid->row_gap : 0;
+}
+
+/* Columns as wide as their words, where all of them fit; else equal ones with two lines. */
+static bool
+share_columns(struct grid *grid, const struct attract_plan *plan, const struct layout *layout,
+              int size)
+{
+    int beside = attract_cell_shift(layout) + 2 * px(layout, CELL_PADDING), sum = 0;
+    int room = grid->width - (grid->columns - 1) * grid->gap;
+    for (int column = 0; column < grid->columns; column++)
+        grid->widths[column] = 0;
+    for (size_t i = 1; i < plan->count; i++) {
+        int *width = &grid->widths[(i - 1) % (size_t)grid->columns];
+        *width = larger(*width, words_width(layout, &plan->invitations[i], size) + beside);
+    }
+    for (int column = 0; column < grid->columns; column++)
+        sum += grid->widths[column];
+    for (int column = 0; column < grid->columns; column++)
+        grid->widths[column] = sum <= room ? grid->widths[column] + (room - sum) / grid->columns
+                                           : room / grid->columns;
+    return sum <= room;
+}
+
+/* False: a word is torn or needs a third line. */
+static bool
+measure_cells(struct grid *grid, const struct attract_plan *plan, const struct layout *layout,
+              int size)
+{
+    bool fits = true;
+    int beside = attract_cell_shift(layout) + 2 * px(layout, CELL_PADDING);
+    grid->height = layout->metrics.target;
+    for (size_t i = 1; i < plan->count; i++) {
+        int height, width = grid->widths[(i - 1) % (size_t)grid->columns] - beside;
+        fits &= words_fit(layout, &plan->invitations[i], size, width, &height);
+        grid->height = larger(grid->height, height + px(layout, CELL_PADDING) / 2);
+    }
+    return fits;
+}
+
+static bool
+try_grid(struct grid *grid, struct attract_plan *plan, const struct layout *layout, int columns,
+         int width)
+{
+    *grid = (struct grid){.columns = columns,
+                          .rows = ((int)plan->count - 1 + columns - 1) / columns,
+                          .width = width,
+                          .widths = arena_array(layout->arena, int, (size_t)columns),
+                          .gap = layout->metrics.gap,
+                          .row_gap = layout->metrics.gap};
+    enum { SIZES = sizeof WORDS_SIZES / sizeof WORDS_SIZES[0] };
+    bool one_line = false;
+    for (int i = 0; i < SIZES && !one_line; i++) {
+        plan->words_px = (int)lround(WORDS_SIZES[i] * layout->metrics.body);
+        one_line = share_columns(grid, plan, layout, plan->words_px);
+    }
+    return measure_cells(grid, plan, layout, plan->words_px);
+}
+
+static void
+place_cells(struct attract_plan *plan, const struct layout *layout, const struct grid *grid, int y)
+{
+    int x = 0;
+    for (int column = 0; column < grid->columns; column++) {
+        for (size_t i = (size_t)column; i + 1 < plan->count; i += (size_t)grid->columns)
+            plan->cells[i] =
+                (struct rect){px(layout, MARGIN) - px(layout, CELL_PADDING) + x,
+                              y + (int)i / grid->columns * (grid->height + grid->row_gap),
+                              grid->widths[column], grid->height};
+        x += grid->widths[column] + grid->gap;
+    }
+}
+
+/* The largest scenery that fits above `bottom` between what stands left of `x` and the right edge.
+ */
+static void
+place_scenery(struct attract_plan *plan, const struct layout *layout, int x, int y, int bottom)
+{
+    const struct picture_ref *file = &layout->deck->attract_picture;
+    double w = file->width > 0 ? file->width : SCENERY_WIDTH;
+    double h = file->height > 0 ? file->height : SCENERY_HEIGHT;
+    double empty = x > 0 ? EMPTY_LEFT : 0, room_w = layout->viewer->screen.width - x;
+    double scale = fmax(0.01, fmin(room_w / (w * (1 - empty)), (bottom - y) / h));
+    int width = (int)lround(w * scale), height = (int)lround(h * scale);
+    int spare = (int)lround(room_w - width * (1 - empty));
+    plan->scenery = (struct rect){x - (int)lround(width * empty) + larger(0, spare) / 2,
+                                  bottom - height, width, height};
+    plan->horizon = plan->scenery.y + (int)lround(HORIZON * height);
+}
+
+/* Words at the left, the scenery at the right. False: they do not fit. */
+static bool
+place_landscape(struct attract_plan *plan, const struct layout *layout, const struct share *share)
+{
+    const struct screen *screen = &layout->viewer->screen;
+    bool band = share->band;
+    int margin = px(layout, MARGIN), bottom = screen->height - px(layout, BOTTOM);
+    int most = (int)(share->words * screen->width), pad = px(layout, CELL_PADDING);
+    int title = choose_title(plan, layout, most, share->title);
+    struct rect plate = plate_of(plan, layout, most);
+    int width = band ? most : larger(smaller(title, most), plate.w);
+    struct grid grid;
+    bool fits =
+        band ? try_grid(&grid, plan, layout, BAND_COLUMNS, screen->width - 2 * margin + 2 * pad)
+             : try_grid(&grid, plan, layout, 2, larger(width, most) + 2 * pad);
+    int head = head_height(plan, layout, width);
+    int above = px(layout, TOP) + head + px(layout, PLATE_GAP) + plate.h + px(layout, INVITE_GAP);
+    int spare = bottom - above - grid_height(&grid);
+    int room = larger(0, spare);
+    plan->head = (struct rect){margin, px(layout, TOP) + room / 4, width, head};
+    plate.x = margin;
+    plate.y = plan->head.y + head + px(layout, PLATE_GAP) + room / 8;
+    plan->plate = plate;
+    int cells =
+        band ? bottom - grid_height(&grid) : plate.y + plate.h + px(layout, INVITE_GAP) + room / 4;
+    place_cells(plan, layout, &grid, cells);
+    int picture_x = margin + (band ? width : larger(width, grid.width - 2 * pad));
+    place_scenery(plan, layout, picture_x, 0, band ? cells : screen->height);
+    picture_x += px(layout, PICTURE_GAP);
+    int picture_bottom = band ? cells - px(layout, PICTURE_GAP) / 2 : screen->height - margin;
+    plan->picture = (struct rect){picture_x, margin, screen->width - margin - picture_x,
+                                  picture_bottom - margin};
+    return fits && title <= most && spare >= 0;
+}
+
+/* All words above the scenery. */
+static bool
+place_portrait(struct attract_plan *plan, const struct layout *layout)
+{
+    const struct screen *screen = &layout->viewer->screen;
+    int margin = px(layout, MARGIN), pad = px(layout, CELL_PADDING);
+    int width = screen->width - 2 * margin;
+    choose_title(plan, layout, width, 1);
+    struct rect plate = plate_of(plan, layout, width);
+    struct grid grid;
+    bool fits = try_grid(&grid, plan, layout, 2, width + 2 * pad);
+    int head = head_height(plan, layout, width);
+    int words = px(layout, TOP) + head + px(layout, PLATE_GAP) + plate.h + px(layout, INVITE_GAP) +
+                grid_height(&grid);
+    place_scenery(plan, layout, 0, words, screen->height);
+    int room = larger(0, plan->scenery.y - words);
+    plan->head = (struct rect){margin, px(layout, TOP) + room / 3, width, head};
+    plate.x = margin;
+    plate.y = plan->head.y + head + px(layout, PLATE_GAP) + room / 8;
+    plan->plate = plate;
+    int cells = plate.y + plate.h + px(layout, INVITE_GAP) + room / 8;
+    place_cells(plan, layout, &grid, cells);
+    int y = cells + grid_height(&grid) + px(layout, PICTURE_GAP);
+    plan->picture = (struct rect){margin, y, width, screen->height - margin - y};
+    return fits;
+}
+
+struct attract_plan
+attract_plan_of(struct layout *layout)
+{
+    struct attract_plan plan = {0};
+    invite(&plan, layout);
+    bool placed = layout->metrics.portrait && place_portrait(&plan, layout);
+    for (int i = 0; i < SHARES_COUNT && !layout->metrics.portrait && !placed; i++)
+        placed = place_landscape(&plan, layout, &SHARES[i]);
+    if (!placed)
+        layout_fault(layout, "the invitations of %zu languages do not fit", plan.count);
+    return plan;
+}
