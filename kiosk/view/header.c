@@ -27,6 +27,7 @@ enum {
     CONTENT_Y = 136,
     PORTRAIT_CONTENT_Y = 192,
     PORTRAIT_PROGRESS_Y = 142,
+    HOME_GAP = 36,
     ONE_LINE = 1 << 20,
 };
 
@@ -305,81 +306,114 @@ header_lay_chapter(struct layout *layout, const struct frame *frame, const struc
     lay_rule(layout, frame);
 }
 
-struct offline {
-    const char *words;
-    size_t language;
-    struct setting setting;
-    int icon, width;
-    int left; /* where it may begin, in the header's line */
+/* The line of the home screen's header: the exhibit's name, that nothing is kept, the key to start
+ * over. */
+struct home_line {
+    struct name name;
+    struct key start_over;
+    int key_x;
+    const char *offline;
+    size_t offline_language;
+    struct setting offline_setting;
+    int icon, offline_width; /* of the icon and the words beside it; 0: there is no room */
 };
 
-static struct offline
-measure_offline(const struct layout *layout)
+/* On one line as large as `room` allows, else on two as low as the header. */
+static void
+fit_offline(struct home_line *line, const struct layout *layout, int room)
 {
-    struct offline line = {.setting = {.style = STYLE_CAPTION,
-                                       .colour = layout->theme->ink_2,
-                                       .id = "_home",
-                                       .no_cuts = true}};
-    line.words = pieces_word(layout, WORD_OFFLINE, &line.language);
-    struct name name = measure_name(layout, &layout->deck->title,
-                                    layout->viewer->screen.width - layout->metrics.margin);
-    line.left = name.x + name.shown + px(layout, 48);
-    line.icon = style_px(layout, STYLE_CHAPTER) * 6 / 5;
-    int room = layout->viewer->screen.width - layout->metrics.margin -
-               (layout->metrics.portrait ? layout->metrics.margin : line.left);
-    int least = style_px(layout, STYLE_CAPTION);
+    line->offline_setting = (struct setting){
+        .style = STYLE_CAPTION, .colour = layout->theme->ink_2, .id = "_home", .no_cuts = true};
+    line->offline = pieces_word(layout, WORD_OFFLINE, &line->offline_language);
+    line->icon = style_px(layout, STYLE_CHAPTER) * 6 / 5;
+    int least = style_px(layout, STYLE_CAPTION), shift = line->icon + px(layout, 16);
+    struct paragraph words = {0};
     for (int size = style_px(layout, STYLE_CHAPTER); size >= least; size--) {
-        line.setting.px = size;
-        line.width =
-            line.icon + px(layout, 16) + 1 +
-            layout_measure(layout, line.words, line.language, &line.setting, ONE_LINE).width;
-        if (line.width <= room)
-            return line;
+        line->offline_setting.px = size;
+        words = layout_measure(layout, line->offline, line->offline_language,
+                               &line->offline_setting, larger(room - shift - 1, 1));
+        if (words.lines_count <= 1)
+            break;
     }
-    line.width = 0;
+    int high = layout->metrics.portrait ? px(layout, SEGMENT_HERE) : medallion_size(layout);
+    bool fits = words.lines_count <= 1 || (words.lines_count == 2 && words.height <= high);
+    line->offline_width = fits && words.width + shift < room ? shift + words.width + 1 : 0;
+}
+
+/* False: the key's words take the room of something else. */
+static bool
+fit_home_line(struct home_line *line, const struct layout *layout, bool words)
+{
+    int screen = layout->viewer->screen.width, margin = layout->metrics.margin;
+    struct key *key = &line->start_over;
+    *key = pieces_start_over_key(layout);
+    key->label = key->words;
+    if (!words) {
+        key->words = NULL;
+        key->padding = px(layout, DRAFT_GAP) / 2;
+    }
+    int width = larger(layout_key_width(layout, key), layout->metrics.target);
+    line->key_x = screen - margin - width;
+    line->name = measure_name(layout, &layout->deck->title, line->key_x - px(layout, DRAFT_GAP));
+    int left = line->name.x + line->name.shown + px(layout, HOME_GAP);
+    bool portrait = layout->metrics.portrait;
+    fit_offline(line, layout,
+                portrait ? screen - 2 * margin : line->key_x - px(layout, HOME_GAP) - left);
+    bool full_size = line->name.setting.px == style_px(layout, STYLE_CHAPTER);
+    return full_size && (layout->metrics.large || line->offline_width);
+}
+
+static struct home_line
+measure_home_line(const struct layout *layout)
+{
+    struct home_line line;
+    if (!fit_home_line(&line, layout, true))
+        fit_home_line(&line, layout, false);
     return line;
 }
 
 bool
-header_has_offline_line(const struct layout *layout, const struct frame *frame)
+header_has_offline_line(const struct layout *layout)
 {
-    (void)frame;
-    return !layout->metrics.large && measure_offline(layout).width;
+    return !layout->metrics.large && measure_home_line(layout).offline_width;
 }
 
 static void
-lay_offline(struct layout *layout, const struct frame *frame)
+lay_offline(struct layout *layout, const struct frame *frame, const struct home_line *line)
 {
-    struct offline line = measure_offline(layout);
-    int x = layout->viewer->screen.width - layout->metrics.margin - line.width;
-    struct rect box = {x, frame->where.y, line.width, frame->where.h};
+    int x = line->key_x - px(layout, HOME_GAP) - line->offline_width;
+    struct rect box = {x, frame->where.y, line->offline_width, frame->where.h};
     if (layout->metrics.portrait) {
         box.x = layout->metrics.margin;
         box.h = px(layout, SEGMENT_HERE);
         box.y = px(layout, PORTRAIT_PROGRESS_Y) + frame->where.h - medallion_size(layout);
     }
     layout_icon(layout, ICON_WIFI_OFF,
-                (struct rect){box.x, box.y + (box.h - line.icon) / 2, line.icon, line.icon},
+                (struct rect){box.x, box.y + (box.h - line->icon) / 2, line->icon, line->icon},
                 layout->theme->ink_2);
-    int shift = line.icon + px(layout, 16);
-    pieces_centred(layout, line.words, line.language, &line.setting,
+    int shift = line->icon + px(layout, 16);
+    pieces_centred(layout, line->offline, line->offline_language, &line->offline_setting,
                    (struct rect){box.x + shift, box.y, box.w - shift, box.h});
 }
 
 void
 header_lay_home(struct layout *layout, const struct frame *frame)
 {
-    int right = layout->viewer->screen.width - layout->metrics.margin;
-    struct name name = measure_name(layout, &layout->deck->title, right);
+    struct home_line line = measure_home_line(layout);
     struct rect disc = lay_medallion(layout, frame, false);
     int icon = (int)lround(disc.h * 0.56);
     layout_icon(
         layout, ICON_MAP_2,
         (struct rect){disc.x + (disc.w - icon) / 2, disc.y + (disc.h - icon) / 2, icon, icon},
         layout->theme->white);
-    name.setting.id = "_home";
-    lay_name(layout, frame, &name);
-    if (header_has_offline_line(layout, frame))
-        lay_offline(layout, frame);
+    line.name.setting.id = "_home";
+    lay_name(layout, frame, &line.name);
+    if (!layout->metrics.large && line.offline_width)
+        lay_offline(layout, frame, &line);
+    int right = layout->viewer->screen.width - layout->metrics.margin;
+    int height = larger(layout->metrics.target, frame->where.h - px(layout, 5));
+    layout_key(layout, &line.start_over,
+               (struct rect){line.key_x, frame->where.y + (frame->where.h - height) / 2,
+                             right - line.key_x, height});
     lay_rule(layout, frame);
 }

@@ -16,4 +16,4 @@ void header_lay_chapter(struct layout *layout, const struct frame *frame, const 
 void header_lay_home(struct layout *layout, const struct frame *frame);
 
 /* False: the home screen has to say itself that it works offline. */
-bool header_has_offline_line(const struct layout *layout, const struct frame *frame);
+bool header_has_offline_line(const struct layout *layout);

@@ -185,7 +185,7 @@ place_poster(const struct layout *layout, const struct rect content, struct home
 static bool
 try_poster(struct layout *layout, const struct frame *frame, const struct view *view)
 {
-    if (layout->metrics.large || !header_has_offline_line(layout, frame))
+    if (layout->metrics.large || !header_has_offline_line(layout))
         return false;
     struct home home = gather(layout, view);
     struct grid ways, chapters;
@@ -365,7 +365,7 @@ lay_column(struct column *column, struct layout *layout, const struct frame *fra
     int room = frame->content.h - y - home.foot;
     struct group ways = best_group(layout, &home, 0, home.ways, width, room);
     struct group rest = best_group(layout, &home, home.ways, home.count, width, room);
-    bool offline = !header_has_offline_line(layout, frame);
+    bool offline = !header_has_offline_line(layout);
     share_room(layout, &home, &ways, &rest,
                room - (offline ? home.gap + offline_height(layout, width) : 0));
     if (row_height(layout, &home, 0, row_end(&ways, 0), ways.width) > room)

@@ -85,6 +85,19 @@ lay_keys(struct column *column, struct layout *layout, const struct key *keys, s
     return y + height + foot - layout->box.y;
 }
 
+/* Apart from the languages, for who takes over from somebody else. */
+static void
+lay_start_over(struct column *column, struct layout *layout)
+{
+    struct key key = pieces_start_over_key(layout);
+    int y = column->height + larger(px(layout, 2 * GAP), layout->metrics.gap);
+    int width = smaller(layout_key_width(layout, &key) + 2 * px(layout, GAP), column->scene.width);
+    int height = larger(px(layout, KEY_HEIGHT), layout_key_height(layout, &key, width));
+    column_add_seam(column, column->height, y);
+    layout_key(layout, &key, (struct rect){0, y, width, height});
+    column->height = y + height + px(layout, 5);
+}
+
 static void
 lay_languages(struct column *column, struct layout *layout)
 {
@@ -107,6 +120,7 @@ lay_languages(struct column *column, struct layout *layout)
         };
     }
     column->height = lay_keys(column, layout, keys, count, COLUMNS_MAX);
+    lay_start_over(column, layout);
 }
 
 static void
