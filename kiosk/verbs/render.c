@@ -22,9 +22,6 @@
 
 enum { FAULT_SIZE = 512 };
 
-/* Long after anything set itself in motion. */
-static const int64_t STILL_MS = 3600000;
-
 struct render_options {
     const char *out, *languages, *slide, *profile, *size, *format, *state;
     int text_percent;
@@ -119,9 +116,12 @@ load(struct render *render, const char *folder)
     if (exhibit_load(&render->exhibit, folder, &diags)) {
         result = read_languages(render);
         const struct deck *deck = render->exhibit.deck;
-        for (size_t i = 1; result == VERB_GOOD && i < deck->languages_count; i++)
-            if (render->languages[i] && !deck_load_language(render->exhibit.deck, i, &diags))
-                render->languages[i] = false;
+        for (size_t i = 1; result == VERB_GOOD && i < deck->languages_count; i++) {
+            /* The screen that waits speaks all languages. */
+            bool good = render->languages[i] ? deck_load_language(render->exhibit.deck, i, &diags)
+                                             : deck_load_words(render->exhibit.deck, i, &diags);
+            render->languages[i] &= good;
+        }
     }
     if (diags.errors) {
         diags_sort(&diags);
@@ -183,7 +183,7 @@ build(struct render *render, struct scene *scene)
         .viewer = &render->viewer,
         .measure = &render->measure,
         .medium = MEDIUM_SCREEN,
-        .now = STILL_MS,
+        .now = SIGHT_NOW_MS,
     };
     arena_reset(&render->frame);
     view_build(scene, &view, &render->frame);

@@ -6,9 +6,13 @@
 #include "show/poses.h"
 #include "show/show.h"
 #include "show/viewer.h"
+#include "view/attract.h"
 #include "view/scene.h"
 
-enum { OWN_COUNT = 6 };
+enum { OWN_COUNT = 8 };
+
+/* The question has been standing for some seconds, so that its ring shows both sorts of ticks. */
+static const int64_t ASKED_MS = 8000;
 
 /* The first slide whose words name terms, or the first with facts. */
 static int32_t
@@ -22,24 +26,33 @@ first_slide_with(const struct deck *deck, int32_t sheet)
     return -1;
 }
 
+static struct sight
+with_sheet(const char *name, int32_t slide, int32_t sheet)
+{
+    return (struct sight){.name = name, .chapter = -1, .slide = slide, .sheet = sheet};
+}
+
 const struct sight *
 sights_list(struct arena *arena, const struct deck *deck, size_t *count_out)
 {
     struct sight *sights = arena_array(arena, struct sight, OWN_COUNT + deck->slides_count);
     size_t count = 0;
-    sights[count++] = (struct sight){"_home", -1, -1, SHEET_NONE};
+    sights[count++] = (struct sight){.name = "_attract", .chapter = -1, .slide = -1, .waits = true};
+    sights[count++] = (struct sight){.name = "_home", .chapter = -1, .slide = -1};
     if (deck->chapters_count)
-        sights[count++] = (struct sight){"_chapter", 0, -1, SHEET_NONE};
-    sights[count++] = (struct sight){"_language", -1, -1, SHEET_LANGUAGE};
-    sights[count++] = (struct sight){"_text-size", -1, -1, SHEET_TEXT_SIZE};
+        sights[count++] = (struct sight){.name = "_chapter", .slide = -1};
+    sights[count++] = with_sheet("_language", -1, SHEET_LANGUAGE);
+    sights[count++] = with_sheet("_text-size", -1, SHEET_TEXT_SIZE);
     int32_t with_words = first_slide_with(deck, SHEET_WORDS);
     if (with_words >= 0)
-        sights[count++] = (struct sight){"_words", -1, with_words, SHEET_WORDS};
+        sights[count++] = with_sheet("_words", with_words, SHEET_WORDS);
     int32_t with_facts = first_slide_with(deck, SHEET_SOURCES);
     if (with_facts >= 0)
-        sights[count++] = (struct sight){"_sources", -1, with_facts, SHEET_SOURCES};
+        sights[count++] = with_sheet("_sources", with_facts, SHEET_SOURCES);
+    if (deck->slides_count)
+        sights[count++] = (struct sight){.name = "_idle", .chapter = -1, .asks = true};
     for (size_t i = 0; i < deck->slides_count; i++)
-        sights[count++] = (struct sight){deck->slides[i].id, -1, (int32_t)i, SHEET_NONE};
+        sights[count++] = with_sheet(deck->slides[i].id, (int32_t)i, SHEET_NONE);
     *count_out = count;
     return sights;
 }
@@ -47,7 +60,10 @@ sights_list(struct arena *arena, const struct deck *deck, size_t *count_out)
 size_t
 sight_poses(const struct sight *sight, const struct deck *deck)
 {
-    return sight->slide >= 0 && sight->sheet == SHEET_NONE ? poses_count(deck, sight->slide) : 1;
+    if (sight->waits)
+        return attract_screens(deck);
+    bool own = sight->slide < 0 || sight->sheet != SHEET_NONE || sight->asks;
+    return own ? 1 : poses_count(deck, sight->slide);
 }
 
 static void
@@ -56,6 +72,15 @@ perform(struct show *show, struct viewer *viewer, const struct deck *deck, struc
     bool is_show = action_rows[action.type].owner == OWNER_SHOW;
     bool changed = is_show && show_apply(show, deck, &action, 0);
     viewer_apply(viewer, deck, &action, changed, 0);
+}
+
+/* The screen that waits, so long that its `n`th one has its turn. */
+static void
+wait_for_turn(struct show *show, struct viewer *viewer, const struct deck *deck, size_t n)
+{
+    const struct action wait = {.type = ACTION_ATTRACT, .value = 1};
+    show_apply(show, deck, &wait, SIGHT_NOW_MS - (int64_t)n * deck->attract_seconds * 1000);
+    viewer_apply(viewer, deck, &wait, true);
 }
 
 void
@@ -71,6 +96,10 @@ sight_open(const struct sight *sight, struct show *show, struct viewer *viewer,
         perform(show, viewer, deck, (struct action){.type = ACTION_GO, .slide = sight->slide});
     if (sight->slide >= 0 && n)
         poses_take(show, deck, sight->slide, n);
+    if (sight->waits)
+        wait_for_turn(show, viewer, deck, n);
+    if (sight->asks)
+        show_ask(show, SIGHT_NOW_MS - ASKED_MS);
     if (sight->sheet != SHEET_NONE)
         perform(show, viewer, deck, (struct action){.type = ACTION_SHEET, .item = sight->sheet});
     enum action_type turn = sight->sheet == SHEET_NONE ? ACTION_PART : ACTION_SHEET_PART;

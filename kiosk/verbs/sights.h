@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -7,6 +8,9 @@
  * All there is to look at in an exhibit, by name: the program's own screens (`_home`, `_language`)
  * and the slides. `render` draws them, `check` judges them.
  */
+
+/* When they are looked at: long after anything set itself in motion. */
+static const int64_t SIGHT_NOW_MS = 3600000;
 
 struct arena;
 struct deck;
@@ -19,6 +23,8 @@ struct sight {
     int32_t chapter; /* its map; -1 */
     int32_t slide;   /* -1: none */
     int32_t sheet;   /* over it; SHEET_NONE */
+    bool waits;      /* for somebody; its poses are the screens that take turns */
+    bool asks;       /* whether somebody is still there */
 };
 
 /* The program's own, then the slides in order; those that this deck does not have are left out. */
