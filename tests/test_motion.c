@@ -69,6 +69,8 @@ place_of(const struct mark *mark)
         return mark->picture.box;
     case MARK_DOTS:
         return mark->dots.box;
+    case MARK_STROKE:
+        return stroke_box(&mark->stroke);
     }
     return (struct rect){0};
 }

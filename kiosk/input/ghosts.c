@@ -45,3 +45,16 @@ ghosts_judge(struct ghosts *ghosts, const struct ghost_rules *rules, int x, int 
     spot->ghost = spot->busy_seconds >= rules->seconds;
     return spot->ghost ? GHOST_FOUND : GHOST_NONE;
 }
+
+bool
+ghosts_haunt(const struct ghosts *ghosts, const struct ghost_rules *rules, int x, int y,
+             int64_t now)
+{
+    for (int i = 0; i < GHOST_SPOTS_MAX; i++) {
+        const struct ghost_spot *spot = &ghosts->spots[i];
+        if (spot->ghost && !is_forgotten(spot, rules, now) &&
+            points_are_near(x, y, spot->x, spot->y, rules->spot_px))
+            return true;
+    }
+    return false;
+}

@@ -38,3 +38,7 @@ enum ghost_verdict {
 /* Whose touch the finger is that goes down at (x, y). */
 enum ghost_verdict ghosts_judge(struct ghosts *ghosts, const struct ghost_rules *rules, int x,
                                 int y, int64_t now);
+
+/* Whether a ghost is known at (x, y). */
+bool ghosts_haunt(const struct ghosts *ghosts, const struct ghost_rules *rules, int x, int y,
+                  int64_t now);

@@ -118,10 +118,23 @@ slide_to_show(const struct visit *visit, const struct deck *to, int32_t language
     return edited >= 0 ? edited : same ? same->index : -1;
 }
 
+/* The number in `to` of language number `language` of the visit's deck; the source where it is
+ * gone. */
+static int32_t
+same_language(const struct visit *visit, const struct deck *to, int32_t language)
+{
+    int found = deck_find_language(to, visit->exhibit->deck->languages[language].code);
+    return found < 0 ? 0 : found;
+}
+
+/* Who was on a slide goes on there or on the one that was edited; a screen that waits goes on
+ * waiting. */
 static void
 take(struct visit *visit, struct exhibit *next, int32_t language, int64_t now)
 {
     int32_t slide = slide_to_show(visit, next->deck, language);
+    int32_t first = same_language(visit, next->deck, visit->viewer.first_language);
+    bool waits = visit->show->here.type == SPOT_ATTRACT;
     exhibit_finish(visit->exhibit);
     *visit->exhibit = *next;
     uint64_t version = visit->show->version;
@@ -129,7 +142,8 @@ take(struct visit *visit, struct exhibit *next, int32_t language, int64_t now)
     visit->show = show_new(&visit->arena, next->deck, (uint32_t)now, now);
     visit->show->version = version + 1;
     struct viewer *viewer = &visit->viewer, old = *viewer;
-    viewer_init(viewer, old.screen, language);
+    viewer_init(viewer, old.screen, first);
+    viewer->language = language;
     viewer->text_percent = old.text_percent;
     viewer->reduced_motion = old.reduced_motion;
     viewer->version = old.version + 1;
@@ -138,6 +152,8 @@ take(struct visit *visit, struct exhibit *next, int32_t language, int64_t now)
     visit->faults_count = 0;
     if (slide >= 0)
         visit_perform(visit, &(struct action){.type = ACTION_GO, .slide = slide}, now);
+    else if (waits)
+        visit_perform(visit, &(struct action){.type = ACTION_ATTRACT}, now);
 }
 
 bool
@@ -147,11 +163,8 @@ reload(struct visit *visit, const char *folder, struct arena *arena, int64_t now
     struct diags diags;
     arena_reset(arena);
     diags_init(&diags, arena);
-    const char *code = visit->exhibit->deck->languages[visit->viewer.language].code;
     if (exhibit_load(&next, folder, &diags)) {
-        int language = deck_find_language(next.deck, code);
-        if (language < 0)
-            language = 0;
+        int32_t language = same_language(visit, next.deck, visit->viewer.language);
         if (deck_load_language(next.deck, (size_t)language, &diags)) {
             take(visit, &next, language, now);
             return true;

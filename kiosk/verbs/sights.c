@@ -80,7 +80,7 @@ wait_for_turn(struct show *show, struct viewer *viewer, const struct deck *deck,
 {
     const struct action wait = {.type = ACTION_ATTRACT, .value = 1};
     show_apply(show, deck, &wait, SIGHT_NOW_MS - (int64_t)n * deck->attract_seconds * 1000);
-    viewer_apply(viewer, deck, &wait, true);
+    viewer_apply(viewer, deck, &wait, true, SIGHT_NOW_MS);
 }
 
 void

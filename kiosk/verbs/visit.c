@@ -9,6 +9,7 @@
 #include "input/keys.h"
 #include "show/show.h"
 #include "verbs/exhibit.h"
+#include "verbs/presence.h"
 #include "view/metrics.h"
 #include "view/paragraph_breaker.h"
 #include "view/view.h"
@@ -24,6 +25,8 @@ visit_load_language(struct visit *visit, int32_t language)
     bool good = deck_load_language(visit->exhibit->deck, (size_t)language, visit->diags);
     if (wanted->struck != was_struck)
         visit->viewer.version++; /* it is no longer offered */
+    if (!good && visit->viewer.first_language == language)
+        visit->viewer.first_language = 0;
     return good;
 }
 
@@ -35,6 +38,7 @@ visit_init(struct visit *visit, struct exhibit *exhibit, struct measure measure,
     visit->measure.breaker = breaker_create();
     visit->show = show_new(&visit->arena, exhibit->deck, (uint32_t)now, now);
     viewer_init(&visit->viewer, screen, visit_load_language(visit, language) ? language : 0);
+    visit_perform(visit, &(struct action){.type = ACTION_ATTRACT}, now);
 }
 
 void
@@ -74,8 +78,10 @@ apply(struct show *show, struct viewer *viewer, const struct deck *deck,
       const struct action *action, int64_t now)
 {
     struct spot before = show->here;
-    if (action_rows[action->type].owner == OWNER_SHOW)
-        show_apply(show, deck, action, now);
+    bool changed =
+        action_rows[action->type].owner == OWNER_SHOW && show_apply(show, deck, action, now);
+    if (changed && show->here.type == SPOT_ATTRACT)
+        viewer_reset(viewer);
     bool moved = action->type == ACTION_START || !same_spot(before, show->here);
     viewer_apply(viewer, deck, action, moved, now);
 }
@@ -86,13 +92,18 @@ visit_perform(struct visit *visit, const struct action *action, int64_t now)
     if (action->type == ACTION_NONE || visit->faults)
         return;
     const struct deck *deck = visit->exhibit->deck;
-    bool language = action->type == ACTION_LANGUAGE && action->item >= 0 &&
-                    action->item < (int32_t)deck->languages_count;
-    if (language)
+    bool names_language = action->type == ACTION_LANGUAGE || action->type == ACTION_BEGIN;
+    if (names_language && action->item >= 0 && action->item < (int32_t)deck->languages_count)
         visit_load_language(visit, action->item);
+    struct action seeded = *action;
+    bool ends = action->type == ACTION_ATTRACT || action->type == ACTION_START_OVER;
+    if (ends && !action->value)
+        seeded.value = (int32_t)now;
+    if (ends)
+        visit_load_language(visit, visit->viewer.first_language);
     struct spot here = visit->show->here;
     int32_t sheet = visit->viewer.sheet;
-    apply(visit->show, &visit->viewer, deck, action, now);
+    apply(visit->show, &visit->viewer, deck, &seeded, now);
     if (action->type == ACTION_START || !same_spot(here, visit->show->here))
         visit->trail = (struct focus_trail){0};
     else if (sheet != visit->viewer.sheet)
@@ -224,11 +235,16 @@ visit_pointer(struct visit *visit, const struct pointer *pointer, int64_t now)
     struct gesture_rules rules = rules_of(visit);
     struct touched touched = touched_by(visit, pointer);
     struct gesture gesture = gestures_feed(&visit->gestures, &rules, pointer, &touched, now);
-    if (visit->gestures.down) {
+    bool haunted =
+        ghosts_haunt(&visit->gestures.ghosts, &rules.ghosts, pointer->x, pointer->y, now);
+    bool asked = !haunted && presence_touch(visit, now);
+    if (visit->gestures.down && !asked) {
         viewer_set_focus(&visit->viewer, "");
         visit->trail = (struct focus_trail){0};
     }
     follow(visit, &gesture, now);
+    if (asked && (pointer->type == POINTER_UP || pointer->type == POINTER_CANCEL))
+        presence_answer(visit, now);
 }
 
 static int
@@ -275,7 +291,7 @@ void
 visit_key(struct visit *visit, enum key_code key, int64_t now)
 {
     struct viewer *viewer = &visit->viewer;
-    if (!visit->built)
+    if (!visit->built || presence_key(visit, key, now))
         return;
     struct arena arena = {0};
     struct key_place place = {
@@ -305,6 +321,7 @@ visit_advance(struct visit *visit, int64_t now)
 {
     show_advance(visit->show, visit->exhibit->deck, now);
     advance_gestures(visit, now);
+    presence_advance(visit, now);
 }
 
 static int64_t
@@ -325,6 +342,7 @@ visit_deadline(const struct visit *visit)
     struct gesture_rules rules = rules_of(visit);
     int64_t deadline = earliest(show_deadline(visit->show, visit->exhibit->deck),
                                 gestures_deadline(&visit->gestures, &rules));
+    deadline = earliest(deadline, presence_deadline(visit));
     deadline = earliest(deadline, visit->scene.changes_at);
     if (visit_is_moving(visit))
         deadline = earliest(deadline, visit->built_at + FRAME_MS);
@@ -355,18 +373,29 @@ view_of(const struct visit *visit, const struct show *show, const struct viewer 
     };
 }
 
-/* What had the focus may be gone, with its part or its sheet: then nothing has it. */
+/* What had the focus may be gone, with its part or its sheet: then nothing has it. Under a question
+ * it is only covered. */
 static void
 drop_lost_focus(struct visit *visit)
 {
     const struct target *stop = scene_find_target(&visit->scene, visit->viewer.focus);
-    if (!stop || stop->finger_only)
+    if (!show_is_asking(visit->show) && (!stop || stop->finger_only))
         viewer_set_focus(&visit->viewer, "");
+}
+
+/* The screen that waits speaks all languages; the rest of them has time. */
+static void
+load_invitations(struct visit *visit)
+{
+    for (size_t i = 1; i < visit->exhibit->deck->languages_count; i++)
+        deck_load_words(visit->exhibit->deck, i, visit->diags);
 }
 
 void
 visit_build(struct visit *visit, int64_t now)
 {
+    if (visit->show->here.type == SPOT_ATTRACT && !visit->faults)
+        load_invitations(visit);
     struct view view = view_of(visit, visit->show, &visit->viewer, now);
     arena_reset(&visit->frame);
     if (visit->faults)

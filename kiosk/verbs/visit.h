@@ -49,7 +49,8 @@ struct visit {
     size_t faults_count;
 };
 
-/* At the home screen. The language is loaded; one that is struck leaves the source language. */
+/* On the screen that waits for somebody. `language` is the first one and is loaded; one that is
+ * struck leaves the source language. */
 void visit_init(struct visit *visit, struct exhibit *exhibit, struct measure measure,
                 struct diags *diags, struct screen screen, int32_t language, int64_t now);
 void visit_finish(struct visit *visit);

@@ -13,8 +13,9 @@ static const char *const *
 list_spots(struct arena *arena, const struct deck *deck, size_t *count_out)
 {
     const char **names =
-        arena_array(arena, const char *, 1 + deck->chapters_count + deck->slides_count);
+        arena_array(arena, const char *, 2 + deck->chapters_count + deck->slides_count);
     size_t count = 0;
+    names[count++] = "_attract";
     names[count++] = "_home";
     for (size_t i = 0; i < deck->chapters_count; i++)
         names[count++] = arena_printf(arena, "%s%s", chapter_prefix, deck->chapters[i].id);

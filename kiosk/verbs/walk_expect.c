@@ -52,6 +52,8 @@ name_of_spot(const struct judgement *judgement)
     const struct deck *deck = judgement->visit->exhibit->deck;
     struct spot here = judgement->visit->show->here;
     switch ((enum spot_type)here.type) {
+    case SPOT_ATTRACT:
+        return "_attract";
     case SPOT_HOME:
         return "_home";
     case SPOT_CHAPTER:

@@ -68,7 +68,7 @@ static const struct field key_fields[] = {
 
 #define OWNER struct walk_expect
 const struct field walk_expect_fields[] = {
-    {F_STRING(slide), HELP("the slide shown; _home, _chapter/ID")},
+    {F_STRING(slide), HELP("the slide shown; _attract, _home, _chapter/ID")},
     {F_STRING(language), HELP("the code of the language chosen")},
     {F_CHOICE(sheet, walk_sheet_names), HELP("the sheet that is open")},
     {F_INT(part), RANGE(1, 1000), HELP("the part of the page, or of the sheet, that is in sight")},

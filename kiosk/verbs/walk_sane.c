@@ -51,7 +51,7 @@ targets_are_sane(struct arena *arena, const struct scene *scene, struct sane_fau
         if (scene_find_target(scene, target->id) != target && !target->link)
             return fault(arena, fault_out, SANE_TARGETS, "two targets '%s'", target->id);
         const struct target *hit = scene_hit(scene, box.x + box.w / 2, box.y + box.h / 2, 1);
-        if (hit != target && !target->link)
+        if (hit != target && !target->link && !target->finger_only)
             return fault(arena, fault_out, SANE_TARGETS, "target '%s' covered by '%s'", target->id,
                          hit ? hit->id : "nothing");
     }
@@ -64,7 +64,8 @@ eyes_are_sane(struct arena *arena, const struct visit *visit, struct sane_fault 
     const struct scene *scene = &visit->scene;
     const char *focus = visit->viewer.focus;
     const struct target *stop = *focus ? scene_find_target(scene, focus) : NULL;
-    if (*focus && (!stop || stop->finger_only))
+    bool covered = show_is_asking(visit->show);
+    if (*focus && !covered && (!stop || stop->finger_only))
         return fault(arena, fault_out, SANE_FOCUS, "the focus on '%s', which is no stop here",
                      focus);
     if (scene->part < 0 || scene->part >= scene->parts)
@@ -102,19 +103,23 @@ repeats(struct arena *arena, const struct visit *visit, struct sane_fault *fault
 static bool
 is_home(const struct visit *visit)
 {
-    return visit->show->here.type == SPOT_HOME && visit->viewer.sheet == SHEET_NONE;
+    return visit->show->here.type == SPOT_HOME && visit->viewer.sheet == SHEET_NONE &&
+           !show_is_asking(visit->show);
 }
 
-/* What somebody would touch who wants to be home: its key, else what closes or ends. */
+/* What somebody would touch who wants to be home: its key, else what closes, goes on or begins. */
 static const struct target *
 way_home(const struct scene *scene)
 {
-    static const char *const ids[] = {"_home", "_close"};
+    static const char *const ids[] = {"_home", "_close", "_continue"};
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
         const struct target *target = scene_find_target(scene, ids[i]);
         if (target && !target->off)
             return target;
     }
+    for (size_t i = 0; i < scene->targets_count; i++)
+        if (scene->targets[i].action.type == ACTION_BEGIN && !scene->targets[i].finger_only)
+            return &scene->targets[i];
     return NULL;
 }
 

@@ -3,21 +3,11 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "deck/action.h"
 #include "show/show.h"
 #include "verbs/exhibit.h"
 #include "verbs/text_stream.h"
 #include "verbs/visit.h"
-
-static void
-dump_viewer(const struct viewer *viewer, const struct deck *deck, FILE *stream)
-{
-    fprintf(stream, "language %s\ntext-size %d\npart %d\nsheet %d %d\nsheet part %d\n",
-            deck->languages[viewer->language].code, viewer->text_percent, viewer->part + 1,
-            viewer->sheet, viewer->sheet_subject, viewer->sheet_part + 1);
-    fprintf(stream, "sheet back %d\nin English %d\nreduced motion %d\nfocus %s\npressed %s\n",
-            viewer->sheet_back, viewer->in_english, viewer->reduced_motion, viewer->focus,
-            viewer->pressed);
-}
 
 static const char *
 dump(struct arena *arena, const struct show *show, const struct viewer *viewer,
@@ -26,7 +16,7 @@ dump(struct arena *arena, const struct show *show, const struct viewer *viewer,
     struct text_stream text;
     FILE *stream = text_stream_open(&text, arena);
     show_dump(show, deck, stream);
-    dump_viewer(viewer, deck, stream);
+    viewer_dump(viewer, deck, stream);
     fclose(stream);
     return text.text;
 }
@@ -41,9 +31,13 @@ const char *
 walk_state_fresh(struct arena *arena, const struct visit *visit)
 {
     const struct deck *deck = visit->exhibit->deck;
-    const struct show *show = show_new(arena, deck, visit->show->seed, visit->show->since);
+    const struct show *now = visit->show;
+    struct show *show = show_new(arena, deck, now->seed, now->since);
+    const struct action wait = {.type = ACTION_ATTRACT, .value = (int32_t)now->seed};
+    if (now->here.type == SPOT_ATTRACT)
+        show_apply(show, deck, &wait, now->since);
     struct viewer viewer;
-    viewer_init(&viewer, visit->viewer.screen, 0);
+    viewer_init(&viewer, visit->viewer.screen, visit->viewer.first_language);
     return dump(arena, show, &viewer, deck);
 }
 

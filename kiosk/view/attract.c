@@ -250,7 +250,7 @@ lay_plate(struct layout *layout, const struct attract_plan *plan)
     layout_icon(layout, ICON_HAND_FINGER, (struct rect){x, box.y + (box.h - icon) / 2, icon, icon},
                 layout->theme->ink);
     x += icon * 3 / 2;
-    struct setting setting = attract_plate_setting(layout, first->id);
+    struct setting setting = attract_plate_setting(layout, first->id, plan->plate_px);
     pieces_centred(
         layout, first->words, first->words_language, &setting,
         (struct rect){x, box.y, box.x + box.w - attract_plate_padding(layout) - x + 1, box.h});

@@ -25,17 +25,18 @@ enum {
 };
 
 /*
- * Ways to share a wide screen, tried in this order until all of it fits: the invitations in a
- * column below the plate or in a band along the lower edge, how much of the width the words take at
- * most, and the title's size beside its usual one.
+ * Ways to share a wide screen, tried in this order until all of it fits: how many columns the
+ * invitations have in a band along the lower edge, 0 for two below the plate; how much of the width
+ * the words take at most; the title's size and the air between things, beside the usual ones.
  */
 struct share {
-    bool band;
-    double words, title;
+    int band;
+    double words, title, air;
 };
 static const struct share SHARES[] = {
-    {false, 0.415, 1}, {true, 0.415, 1},  {true, 0.46, 1},
-    {true, 0.5, 1},    {true, 0.5, 0.86}, {true, 0.54, 0.75},
+    {0, 0.415, 1, 1},    {4, 0.415, 1, 1},     {4, 0.46, 1, 1},      {4, 0.5, 1, 1},
+    {4, 0.5, 0.86, 1},   {4, 0.54, 0.75, 1},   {4, 0.54, 0.75, 0.6}, {3, 0.5, 0.86, 1},
+    {3, 0.54, 0.8, 0.6}, {3, 0.58, 0.75, 0.4},
 };
 enum { SHARES_COUNT = sizeof SHARES / sizeof SHARES[0] };
 
@@ -45,9 +46,10 @@ static const double HORIZON = 0.796, EMPTY_LEFT = 0.034;
 /* Its shape, where the file does not tell. */
 enum { SCENERY_WIDTH = 1160, SCENERY_HEIGHT = 1080 };
 
+static const double PLATE_LEAST = 0.6;            /* without any air */
 static const double TITLE_LEAST = 0.75;           /* of its usual size */
 static const double WORDS_SIZES[] = {0.81, 0.72}; /* of B */
-enum { WORDS_LINES = 2, BAND_COLUMNS = 4 };
+enum { WORDS_LINES = 2 };
 
 static int
 px(const struct layout *layout, double value)
@@ -75,10 +77,10 @@ attract_line_setting(const struct layout *layout)
 }
 
 struct setting
-attract_plate_setting(const struct layout *layout, const char *id)
+attract_plate_setting(const struct layout *layout, const char *id, int size)
 {
     return (struct setting){
-        .style = STYLE_TERM, .colour = layout->theme->ink, .id = id, .no_cuts = true};
+        .style = STYLE_TERM, .colour = layout->theme->ink, .px = size, .id = id, .no_cuts = true};
 }
 
 struct setting
@@ -195,10 +197,12 @@ head_height(const struct attract_plan *plan, const struct layout *layout, int wi
 
 /* A pill as wide as its words need, in up to two lines. */
 static struct rect
-plate_of(const struct attract_plan *plan, const struct layout *layout, int most)
+plate_of(struct attract_plan *plan, const struct layout *layout, int most, double air)
 {
     const struct invitation *first = &plan->invitations[0];
-    struct setting setting = attract_plate_setting(layout, first->id);
+    int usual = metrics_style_px(&layout->metrics, layout->theme, STYLE_TERM);
+    plan->plate_px = (int)lround(usual * (PLATE_LEAST + (1 - PLATE_LEAST) * air));
+    struct setting setting = attract_plate_setting(layout, first->id, plan->plate_px);
     int beside = 2 * attract_plate_padding(layout) + attract_plate_icon(layout) * 3 / 2;
     int width =
         layout_measure(layout, first->words, first->words_language, &setting, ONE_LINE).width +
@@ -207,8 +211,8 @@ plate_of(const struct attract_plan *plan, const struct layout *layout, int most)
     int words =
         layout_measure(layout, first->words, first->words_language, &setting, plate.w - beside)
             .height;
-    plate.h = larger(larger(px(layout, PLATE_HEIGHT), layout->metrics.target),
-                     words + px(layout, 2 * CELL_PADDING));
+    plate.h = larger(larger(px(layout, PLATE_HEIGHT * (1 + air) / 2), layout->metrics.target),
+                     words + px(layout, 2 * CELL_PADDING * air));
     return plate;
 }
 
@@ -335,38 +339,46 @@ place_scenery(struct attract_plan *plan, const struct layout *layout, int x, int
     plan->horizon = plan->scenery.y + (int)lround(HORIZON * height);
 }
 
+/* Title, line and plate one under the other from `top` on; `room` is what is left of the height. */
+static void
+place_head(struct attract_plan *plan, const struct layout *layout, struct rect head,
+           struct rect plate, double air, int room)
+{
+    head.y += room / 4;
+    plan->head = head;
+    plate.x = head.x;
+    plate.y = head.y + head.h + px(layout, PLATE_GAP * air) + room / 8;
+    plan->plate = plate;
+}
+
 /* Words at the left, the scenery at the right. False: they do not fit. */
 static bool
 place_landscape(struct attract_plan *plan, const struct layout *layout, const struct share *share)
 {
     const struct screen *screen = &layout->viewer->screen;
-    bool band = share->band;
+    double air = share->air;
     int margin = px(layout, MARGIN), bottom = screen->height - px(layout, BOTTOM);
     int most = (int)(share->words * screen->width), pad = px(layout, CELL_PADDING);
     int title = choose_title(plan, layout, most, share->title);
-    struct rect plate = plate_of(plan, layout, most);
-    int width = band ? most : larger(smaller(title, most), plate.w);
+    struct rect plate = plate_of(plan, layout, most, air);
+    int width = share->band ? most : larger(smaller(title, most), plate.w);
     struct grid grid;
-    bool fits =
-        band ? try_grid(&grid, plan, layout, BAND_COLUMNS, screen->width - 2 * margin + 2 * pad)
-             : try_grid(&grid, plan, layout, 2, larger(width, most) + 2 * pad);
-    int head = head_height(plan, layout, width);
-    int above = px(layout, TOP) + head + px(layout, PLATE_GAP) + plate.h + px(layout, INVITE_GAP);
-    int spare = bottom - above - grid_height(&grid);
-    int room = larger(0, spare);
-    plan->head = (struct rect){margin, px(layout, TOP) + room / 4, width, head};
-    plate.x = margin;
-    plate.y = plan->head.y + head + px(layout, PLATE_GAP) + room / 8;
-    plan->plate = plate;
-    int cells =
-        band ? bottom - grid_height(&grid) : plate.y + plate.h + px(layout, INVITE_GAP) + room / 4;
+    bool fits = share->band ? try_grid(&grid, plan, layout, share->band,
+                                       screen->width - 2 * margin + 2 * pad)
+                            : try_grid(&grid, plan, layout, 2, larger(width, most) + 2 * pad);
+    struct rect head = {margin, px(layout, TOP * air), width, head_height(plan, layout, width)};
+    int invite = px(layout, INVITE_GAP * air), plate_gap = px(layout, PLATE_GAP * air);
+    int spare = bottom - head.y - head.h - plate_gap - plate.h - invite - grid_height(&grid);
+    place_head(plan, layout, head, plate, air, larger(0, spare));
+    int below = plan->plate.y + plate.h + invite + larger(0, spare) / 4;
+    int cells = share->band ? bottom - grid_height(&grid) : below;
     place_cells(plan, layout, &grid, cells);
-    int picture_x = margin + (band ? width : larger(width, grid.width - 2 * pad));
-    place_scenery(plan, layout, picture_x, 0, band ? cells : screen->height);
-    picture_x += px(layout, PICTURE_GAP);
-    int picture_bottom = band ? cells - px(layout, PICTURE_GAP) / 2 : screen->height - margin;
-    plan->picture = (struct rect){picture_x, margin, screen->width - margin - picture_x,
-                                  picture_bottom - margin};
+    int x = margin + (share->band ? width : larger(width, grid.width - 2 * pad));
+    int ground = share->band ? cells : screen->height;
+    place_scenery(plan, layout, x, 0, ground);
+    x += px(layout, PICTURE_GAP);
+    int picture_bottom = ground - (share->band ? px(layout, PICTURE_GAP) / 2 : margin);
+    plan->picture = (struct rect){x, margin, screen->width - margin - x, picture_bottom - margin};
     return fits && title <= most && spare >= 0;
 }
 
@@ -376,21 +388,17 @@ place_portrait(struct attract_plan *plan, const struct layout *layout)
 {
     const struct screen *screen = &layout->viewer->screen;
     int margin = px(layout, MARGIN), pad = px(layout, CELL_PADDING);
-    int width = screen->width - 2 * margin;
+    int width = screen->width - 2 * margin, invite = px(layout, INVITE_GAP);
     choose_title(plan, layout, width, 1);
-    struct rect plate = plate_of(plan, layout, width);
+    struct rect plate = plate_of(plan, layout, width, 1);
     struct grid grid;
     bool fits = try_grid(&grid, plan, layout, 2, width + 2 * pad);
-    int head = head_height(plan, layout, width);
-    int words = px(layout, TOP) + head + px(layout, PLATE_GAP) + plate.h + px(layout, INVITE_GAP) +
-                grid_height(&grid);
+    struct rect head = {margin, px(layout, TOP), width, head_height(plan, layout, width)};
+    int words = head.y + head.h + px(layout, PLATE_GAP) + plate.h + invite + grid_height(&grid);
     place_scenery(plan, layout, 0, words, screen->height);
     int room = larger(0, plan->scenery.y - words);
-    plan->head = (struct rect){margin, px(layout, TOP) + room / 3, width, head};
-    plate.x = margin;
-    plate.y = plan->head.y + head + px(layout, PLATE_GAP) + room / 8;
-    plan->plate = plate;
-    int cells = plate.y + plate.h + px(layout, INVITE_GAP) + room / 8;
+    place_head(plan, layout, head, plate, 1, room);
+    int cells = plan->plate.y + plate.h + invite + room / 8;
     place_cells(plan, layout, &grid, cells);
     int y = cells + grid_height(&grid) + px(layout, PICTURE_GAP);
     plan->picture = (struct rect){margin, y, width, screen->height - margin - y};

@@ -20,6 +20,7 @@ struct attract_plan {
     struct rect head; /* the room of a title, with a line below it or not */
     int title_px;     /* the exhibit's; others shrink until they fit the head */
     struct rect plate;
+    int plate_px;       /* of its words */
     struct rect *cells; /* of the other invitations, [0] of the second */
     int words_px;       /* of their words */
     struct rect scenery;
@@ -30,10 +31,10 @@ struct attract_plan {
 /* `layout` is at 100 %. */
 struct attract_plan attract_plan_of(struct layout *layout);
 
-/* How the exhibit's title, its line and the words of the plate are set; cells by `words_px`. */
+/* How the exhibit's title, its line and the words of the plate and of the cells are set. */
 struct setting attract_title_setting(const struct layout *layout, int px);
 struct setting attract_line_setting(const struct layout *layout);
-struct setting attract_plate_setting(const struct layout *layout, const char *id);
+struct setting attract_plate_setting(const struct layout *layout, const char *id, int px);
 struct setting attract_cell_setting(const struct layout *layout, const char *id, int px);
 
 /* Between title and line; before the words of a cell; what the plate holds beside its words. */

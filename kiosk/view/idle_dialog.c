@@ -41,7 +41,7 @@ enum { TITLE_LINES = 3 };
 static const double DEGREES_A_TICK = 360.0 / QUESTION_SECONDS;
 static const double RADIANS_PER_DEGREE = 3.14159265358979323846 / 180;
 
-/* So long a finger may still be on its way to what the question covers. */
+/* So long a finger may still be on its way to what the question has covered. */
 static const int64_t YOUNG_MS = 1000;
 
 enum part { PART_TITLE, PART_LINE, PART_ELSE, PARTS_COUNT };
@@ -340,10 +340,23 @@ lay_middle(struct layout *layout, const struct view *view, const struct dialog *
     lay_part(layout, view, PART_ELSE, x, y, dialog->words_width);
 }
 
-static void
-lay_keys(struct layout *layout, const struct dialog *dialog, int x, int y)
+/* While the question is young its other key goes on too, and is another one from then on: nobody
+ * who meant what it covered starts over. */
+static struct key
+start_over_key(const struct layout *layout, bool young)
 {
-    struct key again = pieces_start_over_key(layout), go_on = continue_key(layout);
+    struct key key = pieces_start_over_key(layout);
+    if (young) {
+        key.id = "_idle/young";
+        key.action = (struct action){.type = ACTION_CONTINUE};
+    }
+    return key;
+}
+
+static void
+lay_keys(struct layout *layout, const struct dialog *dialog, bool young, int x, int y)
+{
+    struct key again = start_over_key(layout, young), go_on = continue_key(layout);
     struct rect again_box = {x, y + dialog->again_below, dialog->again_width, dialog->key_height};
     struct rect go_on_box = {x + dialog->go_on_at, y, dialog->go_on_width, dialog->key_height};
     if (!dialog->stacked)
@@ -353,7 +366,7 @@ lay_keys(struct layout *layout, const struct dialog *dialog, int x, int y)
         layout_key(layout, &again, again_box);
 }
 
-/* All that is not a key; a target that is added later lies above it. */
+/* All that is not a key. */
 static void
 add_ground(struct layout *layout)
 {
@@ -388,16 +401,13 @@ idle_dialog_lay(struct layout *layout, const struct view *view)
         inner.scene,
         (struct mark_box){.box = box, .radius = px(layout, RADIUS), .fill = layout->theme->sheet});
     bool young = view->now < idle->asked_at + YOUNG_MS;
-    if (!young)
-        add_ground(&inner);
+    add_ground(&inner);
     int x = box.x + dialog.padding, y = box.y + px(layout, PADDING);
     lay_middle(&inner, view, &dialog,
                (struct rect){x, y, box.w - 2 * dialog.padding, dialog.middle_height});
-    lay_keys(&inner, &dialog, x, y + dialog.middle_height + px(layout, KEYS_GAP));
-    if (young) {
-        add_ground(&inner);
+    lay_keys(&inner, &dialog, young, x, y + dialog.middle_height + px(layout, KEYS_GAP));
+    if (young)
         layout_changes_at(layout, idle->asked_at + YOUNG_MS);
-    }
     layout_changes_at(layout, idle_next_second(idle, view->now));
 }
 

@@ -23,6 +23,8 @@ guest_open(struct guest *guest, struct screen screen, const char *language, int 
     assert_in_range(number, 0, 100);
     visit_init(&guest->visit, &guest->exhibit, fake_measure, &guest->diags, screen, number,
                guest->now);
+    visit_perform(&guest->visit, &(struct action){.type = ACTION_BEGIN, .item = number},
+                  guest->now);
     guest->visit.viewer.text_percent = percent;
     visit_build(&guest->visit, guest->now);
 }
@@ -63,7 +65,16 @@ guest_place(const struct guest *guest)
     const struct slide *slide = show_slide(guest->visit.show, guest->exhibit.deck);
     if (slide)
         return slide->id;
-    return guest->visit.show->here.type == SPOT_HOME ? "_home" : "_chapter";
+    switch ((enum spot_type)guest->visit.show->here.type) {
+    case SPOT_HOME:
+        return "_home";
+    case SPOT_ATTRACT:
+        return "_attract";
+    case SPOT_CHAPTER:
+    case SPOT_SLIDE:
+        break;
+    }
+    return "_chapter";
 }
 
 const char *

@@ -18,6 +18,7 @@ struct guest {
     int64_t now;
 };
 
+/* Has begun a visit: is at home, in `language`, which is the kiosk's first one. */
 void guest_open(struct guest *guest, struct screen screen, const char *language, int percent);
 void guest_close(struct guest *guest);
 
@@ -25,7 +26,7 @@ void guest_close(struct guest *guest);
  * such slide. */
 void guest_go(struct guest *guest, const char *slide);
 
-/* The id of the slide, "_home" or "_chapter". */
+/* The id of the slide, "_home", "_chapter" or "_attract". */
 const char *guest_place(const struct guest *guest);
 
 /* The same of the slide after (1) or before (-1) the one shown, whatever the content has there. */

@@ -1,5 +1,6 @@
 #include "support/stage.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -150,11 +151,55 @@ stage_check_targets(const struct stage *stage, const char *what)
         for (size_t j = 0; j < i; j++) {
             const struct target *other = &scene->targets[j];
             int gap = other->link ? 0 : metrics.gap;
+            if (target->finger_only || other->finger_only) /* keys lie on grounds */
+                continue;
             if (!apart(target->box, other->box, gap))
                 fail_msg("%s: %s (%d, %d, %d x %d) and %s (%d, %d, %d x %d) are not %d px apart",
                          what, target->id, target->box.x, target->box.y, target->box.w,
                          target->box.h, other->id, other->box.x, other->box.y, other->box.w,
                          other->box.h, gap);
         }
+    }
+}
+
+static double
+light_of(uint8_t value)
+{
+    double share = value / 255.0;
+    return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4);
+}
+
+static double
+luminance(struct colour colour)
+{
+    return 0.2126 * light_of(colour.r) + 0.7152 * light_of(colour.g) + 0.0722 * light_of(colour.b);
+}
+
+double
+stage_contrast(struct colour a, struct colour b)
+{
+    double first = luminance(a) + 0.05, second = luminance(b) + 0.05;
+    return first > second ? first / second : second / first;
+}
+
+void
+stage_check_lines(const struct stage *stage, struct rect within, double contrast, const char *what)
+{
+    const struct scene *scene = &stage->scene;
+    if (scene->faults_count)
+        fail_msg("%s: %s", what, scene->faults[0].message);
+    for (size_t i = 0; i < scene->lines_count; i++) {
+        const struct scene_line *line = &scene->lines[i];
+        struct rect box = line->box;
+        if (box.x < within.x || box.y < within.y || box.x + box.w > within.x + within.w ||
+            box.y + box.h > within.y + within.h)
+            fail_msg("%s: '%s' at %d, %d, %d x %d is not within %d, %d, %d x %d", what, line->words,
+                     box.x, box.y, box.w, box.h, within.x, within.y, within.w, within.h);
+        if (stage_contrast(line->colour, line->background) < contrast)
+            fail_msg("%s: '%s' has a contrast of %.2f", what, line->words,
+                     stage_contrast(line->colour, line->background));
+        for (size_t j = 0; j < i; j++)
+            if (rect_overlaps(box, scene->lines[j].box))
+                fail_msg("%s: '%s' lies over '%s'", what, line->words, scene->lines[j].words);
     }
 }

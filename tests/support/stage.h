@@ -45,5 +45,14 @@ void stage_go_to_chapter(struct stage *stage, int chapter);
 /* Builds the scene as things stand; the last one is gone. */
 const struct scene *stage_build(struct stage *stage);
 
-/* Every target is large enough, on the screen, and away from the others; fails the test else. */
+/* Every target is large enough, on the screen, and away from the others but for the grounds they
+ * lie on; fails the test else. */
 void stage_check_targets(const struct stage *stage, const char *what);
+
+/* WCAG's, from 1 to 21. */
+double stage_contrast(struct colour a, struct colour b);
+
+/* Nothing is at fault, every line stands within a box and over no other one, and has at least so
+ * much contrast; fails the test else. */
+void stage_check_lines(const struct stage *stage, struct rect within, double contrast,
+                       const char *what);

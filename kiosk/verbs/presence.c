@@ -1,0 +1,137 @@
+#include "verbs/presence.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "deck/action.h"
+#include "deck/deck.h"
+#include "show/show.h"
+#include "verbs/exhibit.h"
+#include "verbs/visit.h"
+#include "view/reading.h"
+
+/* A page may take so many times as long as reading it does. */
+enum { PATIENCE = 2 };
+
+static const char go_on[] = "_continue", start_over[] = "_start-over";
+
+static void
+perform(struct visit *visit, enum action_type type, int64_t now)
+{
+    visit_perform(visit, &(struct action){.type = type}, now);
+}
+
+bool
+presence_touch(struct visit *visit, int64_t now)
+{
+    show_touch(visit->show, now);
+    bool asking = show_is_asking(visit->show);
+    visit->show->version += asking; /* its seconds count from the start */
+    return asking;
+}
+
+void
+presence_answer(struct visit *visit, int64_t now)
+{
+    perform(visit, ACTION_CONTINUE, now);
+}
+
+/* Focus moves between the two keys, Enter presses; any other key goes on as a touch does. */
+static void
+answer_key(struct visit *visit, enum key_code key, int64_t now)
+{
+    struct viewer *viewer = &visit->viewer;
+    bool again = !strcmp(viewer->answer, start_over);
+    bool seen = viewer->answer[0] || viewer->focus[0];
+    switch (key) {
+    case KEY_TAB:
+    case KEY_TAB_BACK:
+    case KEY_UP:
+    case KEY_DOWN:
+    case KEY_LEFT:
+    case KEY_RIGHT:
+        viewer_set_answer(viewer, seen && !again ? start_over : go_on);
+        break;
+    case KEY_ENTER:
+        perform(visit, again ? ACTION_START_OVER : ACTION_CONTINUE, now);
+        break;
+    case KEY_NONE:
+    case KEY_BACKSPACE:
+    case KEY_HOME:
+    case KEY_PAGE_UP:
+    case KEY_PAGE_DOWN:
+    case KEY_PLUS:
+    case KEY_MINUS:
+    case KEY_ESCAPE:
+    case KEY_QUIT:
+    case KEY_CODE_COUNT:
+        presence_answer(visit, now);
+        break;
+    }
+}
+
+/* What has the focus, or the first language's key. */
+static void
+begin(struct visit *visit, const char *focus, int64_t now)
+{
+    const struct scene *scene = &visit->scene;
+    const struct target *target = scene_find_target(scene, focus);
+    for (size_t i = 0; i < scene->targets_count && !target; i++)
+        if (!scene->targets[i].finger_only)
+            target = &scene->targets[i];
+    if (target)
+        visit_perform(visit, &target->action, now);
+}
+
+/* Nobody is there yet: keys move the focus or begin, nothing else. */
+static bool
+first_key(struct visit *visit, enum key_code key, int64_t now)
+{
+    if (key == KEY_TAB || key == KEY_TAB_BACK || key == KEY_UP || key == KEY_DOWN)
+        return false;
+    if (key == KEY_ENTER)
+        begin(visit, visit->viewer.focus, now);
+    else if (key == KEY_RIGHT || key == KEY_HOME)
+        begin(visit, "", now);
+    return true;
+}
+
+bool
+presence_key(struct visit *visit, enum key_code key, int64_t now)
+{
+    if (presence_touch(visit, now)) {
+        answer_key(visit, key, now);
+        return true;
+    }
+    return visit->show->here.type == SPOT_ATTRACT && first_key(visit, key, now);
+}
+
+int64_t
+presence_deadline(const struct visit *visit)
+{
+    return visit->faults ? NEVER : show_idle_deadline(visit->show, visit->exhibit->deck);
+}
+
+/* Nor does the next visitor inherit what the hands of the last one did; ghosts are nobody's. */
+static void
+forget_hands(struct visit *visit)
+{
+    struct ghosts ghosts = visit->gestures.ghosts;
+    visit->gestures = (struct gestures){.ghosts = ghosts};
+}
+
+void
+presence_advance(struct visit *visit, int64_t now)
+{
+    if (now < presence_deadline(visit))
+        return;
+    if (show_is_asking(visit->show)) {
+        perform(visit, ACTION_ATTRACT, now);
+        forget_hands(visit);
+        return;
+    }
+    if (visit->built)
+        show_be_patient(visit->show, PATIENCE * reading_ms(&visit->scene));
+    if (now >= presence_deadline(visit))
+        show_ask(visit->show, now);
+}

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "input/input.h"
+
+/*
+ * Whether somebody is there, for a visit: every input counts, a long silence is asked about, no
+ * answer ends the visit. What hands and keys mean while a question stands or nobody is there yet.
+ */
+
+struct visit;
+
+/* Somebody touched something; true: a question stands, and whatever ends the touch answers it. */
+bool presence_touch(struct visit *visit, int64_t now);
+
+/* The question is answered unless that has happened already: the visitor goes on. */
+void presence_answer(struct visit *visit, int64_t now);
+
+/* Takes a key; false: it means what it always means. */
+bool presence_key(struct visit *visit, enum key_code key, int64_t now);
+
+/* Asks, or ends the visit, when it is time for that. */
+void presence_advance(struct visit *visit, int64_t now);
+
+/* When it is time; NEVER while faults are shown or nobody is there. */
+int64_t presence_deadline(const struct visit *visit);

@@ -1,0 +1,627 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/clock.h"
+#include "deck/action.h"
+#include "deck/deck.h"
+#include "show/show.h"
+#include "support/amounts.h"
+#include "support/guest.h"
+#include "support/stage.h"
+#include "view/locale.h"
+#include "view/reading.h"
+
+/*
+ * Visitors who pause, answer, leave: on a virtual clock, through the hands and keys of a visit.
+ * What a slide takes to read is counted here once more, from all parts of its page.
+ */
+
+enum { IDLE_MS = 60000, ASKED_MS = 30000 };
+
+static void
+open_guest(struct guest *guest)
+{
+    guest_open(guest, screen_of_size(1920, 1080), "en", 100);
+}
+
+/* Time passes as in the kiosk's loop: from one deadline to the next; returns how often it woke. */
+static int
+let_pass(struct guest *guest, int64_t ms)
+{
+    int64_t end = guest->now + ms;
+    int wakes = 0;
+    while (visit_deadline(&guest->visit) <= end) {
+        int64_t due = visit_deadline(&guest->visit);
+        guest->now = due > guest->now ? due : guest->now;
+        guest_wait(guest, 0);
+        wakes++;
+        assert_true(wakes < 100000);
+    }
+    guest->now = end;
+    return wakes;
+}
+
+static bool
+is_asked(const struct guest *guest)
+{
+    return show_is_asking(guest->visit.show);
+}
+
+/* Lets time pass until the question; how long it took. */
+static int64_t
+wait_for_question(struct guest *guest)
+{
+    int64_t from = guest->now;
+    while (!is_asked(guest)) {
+        int64_t due = visit_deadline(&guest->visit);
+        assert_true(due != NEVER && due < from + 3600000);
+        let_pass(guest, due - guest->now);
+    }
+    return guest->now - from;
+}
+
+static char *
+text_of_eyes(const struct guest *guest)
+{
+    char *text;
+    size_t size;
+    FILE *stream = open_memstream(&text, &size);
+    viewer_dump(&guest->visit.viewer, guest->exhibit.deck, stream);
+    fclose(stream);
+    return text;
+}
+
+static char *
+text_of_scene(struct guest *guest)
+{
+    char *text;
+    size_t size;
+    visit_build(&guest->visit, guest->now);
+    FILE *stream = open_memstream(&text, &size);
+    scene_dump(&guest->visit.scene, stream);
+    fclose(stream);
+    return text;
+}
+
+/* All that a visit is worth. */
+struct worth {
+    struct show *show;
+    char *eyes, *scene;
+};
+
+static struct worth
+keep_worth(struct guest *guest)
+{
+    size_t size = guest->visit.show->size;
+    struct worth worth = {malloc(size), text_of_eyes(guest), text_of_scene(guest)};
+    memcpy(worth.show, guest->visit.show, size);
+    return worth;
+}
+
+static void
+assert_worth(struct guest *guest, const struct worth *worth, const char *what)
+{
+    size_t from = offsetof(struct show, seed);
+    const char *before = (const char *)worth->show, *now = (const char *)guest->visit.show;
+    if (memcmp(before + from, now + from, worth->show->size - from) != 0)
+        fail_msg("%s: the visit is another one", what);
+    char *eyes = text_of_eyes(guest), *scene = text_of_scene(guest);
+    if (strcmp(eyes, worth->eyes) != 0)
+        fail_msg("%s: the eyes were\n%s and are\n%s", what, worth->eyes, eyes);
+    assert_string_equal(scene, worth->scene);
+    free(eyes);
+    free(scene);
+}
+
+static void
+drop_worth(struct worth *worth)
+{
+    free(worth->show);
+    free(worth->eyes);
+    free(worth->scene);
+}
+
+/* In the middle of things: steps open, another language, large text, a later part, a sheet. */
+static void
+be_busy(struct guest *guest, bool sheet)
+{
+    guest_go(guest, "six-checks");
+    guest_tap(guest, "six-checks/checks/_next");
+    guest_tap(guest, "six-checks/checks/_next");
+    guest_go(guest, "gate-closed");
+    guest_tap(guest, "_language");
+    guest_tap(guest, "_language/km");
+    guest_tap(guest, "_text-size");
+    guest_tap(guest, "_size/200");
+    guest_tap(guest, "_close");
+    guest_tap(guest, "_more");
+    guest_key(guest, KEY_TAB);
+    if (sheet)
+        guest_tap(guest, "_language");
+    let_pass(guest, 2000);
+}
+
+static void
+the_question_comes_and_strikes_on_time(void **state)
+{
+    (void)state;
+    struct guest guest;
+    open_guest(&guest);
+    guest_tap(&guest, "_text-size"); /* says so little that it is read long before */
+    let_pass(&guest, IDLE_MS - 1);
+    assert_false(is_asked(&guest));
+    let_pass(&guest, 1);
+    assert_true(is_asked(&guest));
+    assert_non_null(scene_find_target(&guest.visit.scene, "_continue"));
+    let_pass(&guest, ASKED_MS - 1);
+    assert_true(is_asked(&guest));
+    assert_string_equal(guest_place(&guest), "_home");
+    let_pass(&guest, 1);
+    assert_string_equal(guest_place(&guest), "_attract");
+    assert_false(is_asked(&guest));
+    guest_close(&guest);
+}
+
+/* Nobody who says nothing is asked twice, and a stalled machine still asks for all of its time. */
+static void
+a_long_sleep_asks_once(void **state)
+{
+    (void)state;
+    struct guest guest;
+    open_guest(&guest);
+    guest_wait(&guest, 600000);
+    assert_true(is_asked(&guest));
+    guest_wait(&guest, ASKED_MS - 1);
+    assert_true(is_asked(&guest));
+    guest_wait(&guest, 1);
+    uint32_t seed = guest.visit.show->seed;
+    guest_wait(&guest, 36000000);
+    assert_string_equal(guest_place(&guest), "_attract");
+    assert_int_equal(guest.visit.show->seed, seed);
+    guest_close(&guest);
+}
+
+/* What a hand may do to a question that it does not mean to start over; x and y in thousandths of
+ * the screen, or of the target `on`. */
+struct way {
+    const char *name, *on;
+    int from_x, from_y, to_x, to_y;
+    enum pointer_type end;
+    int hold_ms;
+};
+
+static const struct way ways[] = {
+    {"a tap beside the dialog", NULL, 20, 30, 20, 30, POINTER_UP, 80},
+    {"a tap in the dialog", NULL, 500, 350, 500, 350, POINTER_UP, 80},
+    {"a tap on Continue", "_continue", 500, 500, 500, 500, POINTER_UP, 80},
+    {"a press that slides off Continue", "_continue", 500, 500, 500, 3500, POINTER_UP, 900},
+    {"a press that slides off Start over", "_start-over", 500, 500, 3500, 500, POINTER_UP, 900},
+    {"a press that slides onto Start over", "_start-over", 4500, 500, 500, 500, POINTER_UP, 900},
+    {"a cancelled press of Start over", "_start-over", 500, 500, 500, 500, POINTER_CANCEL, 80},
+    {"a swipe to the left", NULL, 800, 300, 200, 300, POINTER_UP, 90},
+    {"a swipe up", NULL, 500, 900, 500, 200, POINTER_UP, 90},
+    {"a long press", NULL, 300, 300, 300, 300, POINTER_UP, 9000},
+    {"a finger that is held too long", NULL, 300, 300, 300, 300, POINTER_UP, 29000},
+    {"a long press of Continue", "_continue", 500, 500, 500, 500, POINTER_UP, 5000},
+};
+
+static void
+touch_along(struct guest *guest, const struct way *way)
+{
+    struct rect box = {0, 0, guest->visit.viewer.screen.width, guest->visit.viewer.screen.height};
+    if (way->on)
+        box = guest_find(guest, way->on)->box;
+    guest_touch(guest, POINTER_DOWN, 1, box.x + box.w * way->from_x / 1000,
+                box.y + box.h * way->from_y / 1000, 0);
+    guest_wait(guest, way->hold_ms / 2);
+    guest_touch(guest, POINTER_MOVE, 1, box.x + box.w * way->to_x / 1000,
+                box.y + box.h * way->to_y / 1000, 0);
+    guest_wait(guest, way->hold_ms / 2);
+    assert_true(is_asked(guest));
+    guest_touch(guest, way->end, 1, box.x + box.w * way->to_x / 1000,
+                box.y + box.h * way->to_y / 1000, 0);
+}
+
+static void
+any_touch_goes_on_with_everything_as_it_was(void **state)
+{
+    (void)state;
+    static const int seconds[] = {1, 29};
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0] * 2; i++) {
+        const struct way *way = &ways[i / 2];
+        struct guest guest;
+        open_guest(&guest);
+        be_busy(&guest, i % 2);
+        struct worth worth = keep_worth(&guest);
+        wait_for_question(&guest);
+        guest_wait(&guest, seconds[(i + i / 2) % 2] * 1000);
+        touch_along(&guest, way);
+        if (is_asked(&guest))
+            fail_msg("%s does not go on", way->name);
+        assert_worth(&guest, &worth, way->name);
+        int64_t again = wait_for_question(&guest);
+        assert_true(again >= IDLE_MS);
+        drop_worth(&worth);
+        guest_close(&guest);
+    }
+}
+
+/* A touch in the question's first second was meant for what it covers; then it is covered, too. */
+static void
+a_young_question_cannot_start_over(void **state)
+{
+    (void)state;
+    for (int late = 0; late < 2; late++) {
+        struct guest guest;
+        open_guest(&guest);
+        be_busy(&guest, false);
+        struct worth worth = keep_worth(&guest);
+        wait_for_question(&guest);
+        let_pass(&guest, 1000); /* to learn where the key will be */
+        struct rect box = guest_find(&guest, "_start-over")->box;
+        guest_key(&guest, KEY_ESCAPE);
+        wait_for_question(&guest);
+        let_pass(&guest, late ? 950 : 100);
+        assert_null(scene_find_target(&guest.visit.scene, "_start-over"));
+        guest_touch(&guest, POINTER_DOWN, 1, box.x + box.w / 2, box.y + box.h / 2, 0);
+        let_pass(&guest, 100);
+        guest_touch(&guest, POINTER_UP, 1, box.x + box.w / 2, box.y + box.h / 2, 0);
+        assert_false(is_asked(&guest));
+        assert_worth(&guest, &worth, "a touch of a young question");
+        drop_worth(&worth);
+        guest_close(&guest);
+    }
+}
+
+static void
+keys_go_on_or_start_over(void **state)
+{
+    (void)state;
+    static const struct {
+        enum key_code keys[4];
+        bool starts_over;
+    } rows[] = {
+        {{KEY_ENTER}, false},
+        {{KEY_NONE}, false},
+        {{KEY_ESCAPE}, false},
+        {{KEY_BACKSPACE}, false},
+        {{KEY_HOME}, false},
+        {{KEY_PAGE_DOWN}, false},
+        {{KEY_PLUS}, false},
+        {{KEY_TAB, KEY_ENTER}, true}, /* the focus was on Continue from the start */
+        {{KEY_RIGHT, KEY_ENTER}, true},
+        {{KEY_TAB_BACK, KEY_ENTER}, true},
+        {{KEY_TAB, KEY_TAB, KEY_ENTER}, false},
+        {{KEY_TAB, KEY_DOWN, KEY_LEFT, KEY_ENTER}, true},
+        {{KEY_TAB, KEY_ESCAPE}, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct guest guest;
+        open_guest(&guest);
+        be_busy(&guest, false);
+        assert_true(guest.visit.viewer.focus[0]);
+        struct worth worth = keep_worth(&guest);
+        wait_for_question(&guest);
+        let_pass(&guest, 5000);
+        for (int n = 0; n < 4 && (!n || rows[i].keys[n]); n++) {
+            if (n)
+                assert_true(is_asked(&guest));
+            guest_key(&guest, rows[i].keys[n]);
+        }
+        assert_false(is_asked(&guest));
+        assert_int_equal(!strcmp(guest_place(&guest), "_attract"), rows[i].starts_over);
+        if (!rows[i].starts_over)
+            assert_worth(&guest, &worth, "a key");
+        drop_worth(&worth);
+        guest_close(&guest);
+    }
+}
+
+/* Whoever has not used keys sees the ring first where Enter would press. */
+static void
+the_first_key_of_a_toucher_shows_the_focus(void **state)
+{
+    (void)state;
+    struct guest guest;
+    open_guest(&guest);
+    guest_go(&guest, "gate-closed");
+    wait_for_question(&guest);
+    guest_key(&guest, KEY_TAB);
+    assert_string_equal(guest.visit.viewer.answer, "_continue");
+    guest_key(&guest, KEY_TAB);
+    assert_string_equal(guest.visit.viewer.answer, "_start-over");
+    guest_key(&guest, KEY_ESCAPE);
+    assert_string_equal(guest.visit.viewer.answer, "");
+    assert_string_equal(guest.visit.viewer.focus, "");
+    guest_close(&guest);
+}
+
+/* A key or a finger on the question makes its seconds count from the start. */
+static void
+an_input_starts_the_seconds_again(void **state)
+{
+    (void)state;
+    struct guest guest;
+    open_guest(&guest);
+    guest_go(&guest, "gate-closed");
+    wait_for_question(&guest);
+    let_pass(&guest, 25000);
+    guest_key(&guest, KEY_TAB);
+    let_pass(&guest, ASKED_MS - 1);
+    assert_true(is_asked(&guest));
+    guest_touch(&guest, POINTER_DOWN, 1, 5, 5, 0);
+    let_pass(&guest, ASKED_MS - 1);
+    assert_true(is_asked(&guest));
+    assert_string_equal(guest_place(&guest), "gate-closed");
+    let_pass(&guest, 1);
+    assert_string_equal(guest_place(&guest), "_attract");
+    guest_close(&guest);
+}
+
+/* After a reset the next visitor finds what the first visitor of a fresh kiosk found. */
+static void
+a_reset_equals_a_fresh_start(void **state)
+{
+    (void)state;
+    for (int by_key = 0; by_key < 2; by_key++) {
+        struct guest guest, fresh;
+        open_guest(&guest);
+        be_busy(&guest, true);
+        guest_key(&guest, KEY_TAB);
+        wait_for_question(&guest);
+        let_pass(&guest, by_key ? 2000 : ASKED_MS);
+        if (by_key)
+            guest_tap(&guest, "_start-over");
+        assert_string_equal(guest_place(&guest), "_attract");
+
+        fresh = (struct guest){.now = guest.now};
+        diags_init(&fresh.diags, &fresh.arena);
+        visit_init(&fresh.visit, &guest.exhibit, guest.visit.measure, &fresh.diags,
+                   guest.visit.viewer.screen, 0, guest.now);
+        fresh.exhibit.deck = guest.exhibit.deck;
+        fresh.visit.show->version = guest.visit.show->version;
+        assert_int_equal(fresh.visit.show->size, guest.visit.show->size);
+        assert_memory_equal(fresh.visit.show, guest.visit.show, fresh.visit.show->size);
+        char *before = text_of_eyes(&fresh), *after = text_of_eyes(&guest);
+        assert_string_equal(before, after);
+        free(before);
+        free(after);
+        before = text_of_scene(&fresh);
+        after = text_of_scene(&guest);
+        assert_string_equal(before, after);
+        free(before);
+        free(after);
+        visit_finish(&fresh.visit);
+        arena_finish(&fresh.arena);
+        guest_close(&guest);
+    }
+}
+
+static void
+many_extensions_lose_nothing(void **state)
+{
+    (void)state;
+    struct guest guest;
+    open_guest(&guest);
+    guest_go(&guest, "six-checks");
+    guest_tap(&guest, "six-checks/checks/_next");
+    struct worth worth = keep_worth(&guest);
+    for (int i = 0, count = (int)amount("idle-extensions"); i < count; i++) {
+        wait_for_question(&guest);
+        guest_wait(&guest, (1 + i % 29) * 1000);
+        guest_touch(&guest, POINTER_DOWN, i % 3, i * 7919 % 1920, 5 + i * 31 % 100, 0);
+        guest_touch(&guest, POINTER_UP, i % 3, i * 7919 % 1920, 5 + i * 31 % 100, 80);
+        assert_false(is_asked(&guest));
+    }
+    assert_worth(&guest, &worth, "all the extensions");
+    drop_worth(&worth);
+    guest_close(&guest);
+}
+
+/* Until it asks a still screen wakes nobody but once, to see how much there is to read; then once a
+ * second. */
+static void
+an_untouched_screen_sleeps(void **state)
+{
+    (void)state;
+    struct guest guest;
+    open_guest(&guest);
+    guest_go(&guest, "gate-closed");
+    int64_t reading = 2 * reading_ms(&guest.visit.scene);
+    assert_true(reading > IDLE_MS);
+    assert_int_equal(let_pass(&guest, reading - 1001), 1);
+    assert_false(is_asked(&guest));
+    wait_for_question(&guest);
+    assert_int_equal(let_pass(&guest, ASKED_MS - 1), QUESTION_SECONDS - 1);
+    assert_int_equal(let_pass(&guest, 1), 1);
+    assert_string_equal(guest_place(&guest), "_attract");
+    guest_close(&guest);
+}
+
+/* Where the deck says so, nobody is asked; who wants to start over still is. */
+static void
+a_deck_may_ask_nobody(void **state)
+{
+    (void)state;
+    struct guest guest;
+    open_guest(&guest);
+    guest.exhibit.deck->idle_seconds = 0;
+    guest_go(&guest, "gate-closed");
+    assert_int_equal(visit_deadline(&guest.visit), NEVER);
+    guest_go(&guest, NULL);
+    guest_tap(&guest, "_start-over");
+    assert_true(is_asked(&guest));
+    let_pass(&guest, ASKED_MS);
+    assert_string_equal(guest_place(&guest), "_attract");
+    guest_close(&guest);
+}
+
+static void
+starting_over_asks_who_has_seen_something(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *slide; /* NULL: only the home screen was seen */
+        bool sheet, asks;
+    } rows[] = {{NULL, false, false},
+                {NULL, true, false},
+                {"gate-closed", false, true},
+                {"gate-closed", true, true}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct guest guest;
+        open_guest(&guest);
+        if (rows[i].slide)
+            guest_go(&guest, rows[i].slide);
+        if (rows[i].sheet)
+            guest_tap(&guest, "_language");
+        else
+            guest_go(&guest, NULL);
+        struct worth worth = keep_worth(&guest);
+        guest_tap(&guest, "_start-over");
+        assert_int_equal(is_asked(&guest), rows[i].asks);
+        assert_int_equal(!strcmp(guest_place(&guest), "_attract"), !rows[i].asks);
+        if (rows[i].asks) {
+            guest_tap(&guest, "_continue");
+            assert_false(is_asked(&guest));
+            assert_worth(&guest, &worth, "no, not over");
+            guest_tap(&guest, "_start-over");
+            let_pass(&guest, 1500);
+            guest_tap(&guest, "_start-over");
+            assert_string_equal(guest_place(&guest), "_attract");
+        }
+        drop_worth(&worth);
+        guest_close(&guest);
+    }
+}
+
+/* A worn spot of the glass neither keeps a visit alive nor answers for a visitor. */
+static void
+ghosts_are_nobody(void **state)
+{
+    (void)state;
+    enum { EVERY_MS = 10 };
+    struct guest guest;
+    open_guest(&guest);
+    guest_key(&guest, KEY_TAB);
+    for (int i = 0; i < 8000 / EVERY_MS; i++)
+        guest_touch(&guest, i % 2 ? POINTER_UP : POINTER_DOWN, 7, 900, 20, EVERY_MS);
+    assert_true(guest.visit.ghost.found);
+    bool asked = false;
+    for (int i = 0; i < (IDLE_MS + ASKED_MS) / EVERY_MS; i++) {
+        guest_touch(&guest, i % 2 ? POINTER_UP : POINTER_DOWN, 7, 900, 20, EVERY_MS);
+        asked |= is_asked(&guest);
+    }
+    assert_true(asked);
+    assert_string_equal(guest_place(&guest), "_attract");
+    guest_close(&guest);
+}
+
+/* The words of the slide itself that are in sight, without those of the frame. */
+static size_t
+count_words_in_sight(const struct guest *guest, const char *slide)
+{
+    const struct scene *scene = &guest->visit.scene;
+    size_t words = 0, size = strlen(slide);
+    for (size_t i = 0; i < scene->lines_count; i++) {
+        const struct scene_line *line = &scene->lines[i];
+        if (!strncmp(line->id, slide, size))
+            words += locale_count_words(line->lang, line->words);
+    }
+    return words;
+}
+
+/* How long the screen as it stands is left alone before somebody is asked. */
+static int64_t
+patience_of(struct guest *guest)
+{
+    struct visit *visit = &guest->visit;
+    show_touch(visit->show, guest->now);
+    while (!show_is_asking(visit->show)) {
+        int64_t due = visit_deadline(visit);
+        assert_true(due > guest->now && due < guest->now + 3600000);
+        visit_advance(visit, due);
+        if (show_is_asking(visit->show)) {
+            visit_perform(visit, &(struct action){.type = ACTION_CONTINUE}, guest->now);
+            return due - guest->now;
+        }
+    }
+    return 0;
+}
+
+/* Whatever part is in sight: all of the page can be read, at 90 words a minute, before somebody is
+ * asked, and as much again. */
+static void
+read_slide(struct guest *guest, const struct slide *slide, const char *what)
+{
+    const struct action go = {.type = ACTION_GO, .slide = slide->index};
+    int64_t shortest = NEVER;
+    size_t words = 0;
+    visit_perform(&guest->visit, &go, guest->now);
+    for (int part = 0, parts = 1; part < parts; part++) {
+        const struct action turn = {.type = ACTION_PART, .value = part};
+        visit_perform(&guest->visit, &turn, guest->now);
+        visit_build(&guest->visit, guest->now);
+        parts = guest->visit.scene.parts;
+        words += count_words_in_sight(guest, slide->id);
+        int64_t patience = patience_of(guest);
+        shortest = patience < shortest ? patience : shortest;
+    }
+    int64_t reading = (int64_t)words * 60000 / 90;
+    if (shortest < IDLE_MS || shortest < 2 * reading)
+        fail_msg("%s: %s asks after %lld ms; its %zu words take %lld", what, slide->id,
+                 (long long)shortest, words, (long long)reading);
+}
+
+static void
+a_reader_is_never_struck(void **state)
+{
+    (void)state;
+    size_t slides = 0, most = (size_t)amount("idle-languages");
+    for (const char *const *profile = stage_profiles; *profile; profile++) {
+        struct guest guest;
+        guest_open(&guest, screen_of_profile(profile_find(*profile)), "en", 100);
+        const struct deck *deck = guest.exhibit.deck;
+        for (size_t language = 0; language < deck->languages_count && language < most; language++) {
+            for (int size = 0; size < STAGE_PERCENTS; size++) {
+                char what[64];
+                snprintf(what, sizeof what, "%s, %s, %d %%", *profile,
+                         deck->languages[language].code, stage_percents[size]);
+                visit_load_language(&guest.visit, (int32_t)language);
+                guest.visit.viewer.language = (int32_t)language;
+                guest.visit.viewer.text_percent = stage_percents[size];
+                for (size_t i = 0; i < deck->slides_count; i++, slides++)
+                    read_slide(&guest, &deck->slides[i], what);
+            }
+        }
+        guest_close(&guest);
+    }
+    assert_true(slides > 500);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_question_comes_and_strikes_on_time),
+        cmocka_unit_test(a_long_sleep_asks_once),
+        cmocka_unit_test(any_touch_goes_on_with_everything_as_it_was),
+        cmocka_unit_test(a_young_question_cannot_start_over),
+        cmocka_unit_test(keys_go_on_or_start_over),
+        cmocka_unit_test(the_first_key_of_a_toucher_shows_the_focus),
+        cmocka_unit_test(an_input_starts_the_seconds_again),
+        cmocka_unit_test(a_reset_equals_a_fresh_start),
+        cmocka_unit_test(many_extensions_lose_nothing),
+        cmocka_unit_test(an_untouched_screen_sleeps),
+        cmocka_unit_test(a_deck_may_ask_nobody),
+        cmocka_unit_test(starting_over_asks_who_has_seen_something),
+        cmocka_unit_test(ghosts_are_nobody),
+        cmocka_unit_test(a_reader_is_never_struck),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
