@@ -3,7 +3,8 @@
 set -eu
 
 cd "$(dirname "$0")"
-asked=$(grep -rhoE '\bamount\("[^"]*"\)' --include='*.c' . | sed 's/.*"\(.*\)".*/\1/' | sort -u)
+asked=$(grep -rhoE '\bamount(\(| )"[a-z-]*"' --include='*.c' --include='*.sh' . |
+    sed 's/.*"\(.*\)".*/\1/' | sort -u)
 awk -v asked="$asked" '
     function fault(what) {
         print "tests/amounts:" NR ": " what

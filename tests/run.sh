@@ -23,7 +23,7 @@ install_packages() {
     sh "$root/kiosk/packages.sh" gcc clang libc6-dev cmake ninja-build pkg-config \
         libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libpng-dev libx11-dev libyaml-dev libicu-dev \
         libcmocka-dev libthai-dev libxtst-dev libxext-dev xvfb valgrind libc6-dbg clang-format \
-        gettext &&
+        gettext dpkg-dev &&
         sh "$root/kiosk/packages.sh" "libclang-rt-$(clang -dumpversion | cut -d. -f1)-dev"
 }
 
@@ -90,13 +90,14 @@ print_table() {
 each_variant() {
     if build gcc -DCMAKE_C_COMPILER=gcc -DCMAKE_BUILD_TYPE=Release; then "$1" gcc; fi
     if build clang-sanitized -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=Debug \
-        -DKIOSK_SANITIZE=ON; then
+        -DKIOSK_SANITIZE=ON -DKIOSK_FUZZ=ON -DKIOSK_LIBYAML="$work/libyaml"; then
         "$1" clang-sanitized
     fi
 }
 
 install_packages || exit 3
 mkdir -p "$work"
+sh "$root/tests/fuzz/libyaml.sh" "$work/libyaml" || true # it has said what is left out
 
 if [ "$long" ]; then
     export KIOSK_LONG=1
