@@ -23,6 +23,8 @@ enum { ASIDE_GAP = 72, ASIDE_LEAST = 3 };
 /* Of a part that has the picture beside the keys. */
 static const double PICTURE_SHARE = 0.58, PICTURE_LEAST = 0.25, PICTURE_SHAPE = 1.2;
 enum { SPLIT_GAP = 44 };
+/* The picture beside words in parts keeps this share of the height over the keys of the foot. */
+static const double SIDE_LEAST = 0.6;
 /* The share of the width that the keys beside a title may take. */
 static const double CORNER_MOST = 0.42;
 
@@ -43,10 +45,11 @@ px(const struct layout *layout, double value)
     return metrics_px(&layout->metrics, value);
 }
 
-/* Title, elements and foot as one column; `foot_y` is where the foot's row begins. */
+/* Title, elements and foot as one column; `foot_y` is where the foot's row begins. `steady`: as
+ * high as the column gets when its elements are touched. */
 struct body {
     struct column column;
-    int foot_y, foot_height;
+    int steady, foot_y, foot_height;
 };
 
 static enum style
@@ -72,8 +75,11 @@ lay_words_below(struct body *body, struct layout *layout, const struct flow *flo
     column_add_last_resort(&body->column, y);
     y += body_title_gap(layout);
     layout->box = (struct rect){0, y, width, 0};
-    y += body_lay_elements(layout, &into, 0, flow->slide->show_count);
+    size_t count = flow->slide->show_count;
+    body->steady = body->column.even ? 0 : y + body_steady_height(layout, flow, 0, count, width);
+    y += body_lay_elements(layout, &into, 0, count);
     body->column.height = y;
+    body->steady = larger(body->steady, y);
     body->foot_height = title_width ? 0 : body_foot_height(layout, flow->slide, width);
     body->foot_y = y + (body->foot_height ? body_foot_gap(layout) : 0);
 }
@@ -100,6 +106,12 @@ static int
 natural_height(const struct body *body)
 {
     return body->foot_y + body->foot_height;
+}
+
+static int
+steady_height(const struct body *body)
+{
+    return natural_height(body) + body->steady - body->column.height;
 }
 
 static void
@@ -145,15 +157,15 @@ try_split(struct layout *layout, const struct frame *frame, const struct flow *f
         struct body body;
         int width = columns_width(&content, SPLIT_COLUMNS[i]);
         lay_words(&body, &trial, flow, width);
-        if (natural_height(&body) > content.h)
+        if (steady_height(&body) > content.h)
             continue;
         struct rect side = {content.x + width + gap, content.y, content.w - width - gap, content.h};
         int picture = measure_side(layout, flow, side.w, side.h);
         bool near = content.h - picture <= px(layout, FOOT_NEAR);
-        int height = near ? larger(picture, natural_height(&body)) : content.h;
+        int height = near ? larger(picture, steady_height(&body)) : content.h;
         struct rect words = {content.x, content.y, width, height};
         if (flow->slide->layout == LAYOUT_COVER)
-            words.y += (larger(picture, natural_height(&body)) - natural_height(&body)) / 2;
+            words.y += (larger(picture, steady_height(&body)) - steady_height(&body)) / 2;
         trial.scene = layout->scene;
         show_whole(&trial, &body, flow, words);
         lay_side(layout, flow, side);
@@ -176,7 +188,7 @@ try_split_foot_aside(struct layout *layout, const struct frame *frame, const str
         struct rect side = {content.x + width + gap, content.y, content.w - width - gap, content.h};
         int foot = body_foot_height(layout, flow->slide, side.w);
         side.h -= foot + body_foot_gap(layout);
-        if (body.column.height > content.h || side.h < content.h / 2)
+        if (body.steady > content.h || side.h < content.h / 2)
             continue;
         scene_add_part(layout->scene, &body.column.scene, 0, body.column.height, content.x,
                        content.y);
@@ -200,7 +212,7 @@ try_stacked(struct layout *layout, const struct frame *frame, const struct flow 
         int width = (int)lround(content.w * share);
         int height = measure_side(layout, flow, width, content.h);
         int y = height + px(layout, 32);
-        if (y + natural_height(&body) > content.h)
+        if (y + steady_height(&body) > content.h)
             continue;
         lay_side(layout, flow,
                  (struct rect){content.x + (content.w - width) / 2, content.y, width, height});
@@ -212,25 +224,34 @@ try_stacked(struct layout *layout, const struct frame *frame, const struct flow 
     return false;
 }
 
-/* Landscape at 100 %: the words in parts, the picture beside all of them. */
+/* Landscape at 100 %: the words in parts, the picture and the keys of the foot beside all of them.
+ */
 static void
 lay_split_parts(struct layout *layout, const struct frame *frame, const struct flow *flow)
 {
     const struct rect content = frame->content;
     int keys = parts_width(layout), gap = parts_gap(layout);
     struct rect room = {content.x, content.y, content.w - keys - gap, content.h};
-    int width = columns_width(&room, PARTS_COLUMNS);
+    room.w = columns_width(&room, PARTS_COLUMNS);
+    int x = content.x + room.w + px(layout, SPLIT_GAP);
+    struct rect side = {x, content.y, content.x + content.w - keys - gap - x, content.h};
+    int foot = body_foot_height(layout, flow->slide, side.w);
+    bool below = foot && content.h - foot - body_foot_gap(layout) >= content.h * SIDE_LEAST;
     struct layout inner = *layout;
     struct body body;
-    lay_words(&body, &inner, flow, width);
-    add_foot(&body, &inner, flow);
-    room.w = width;
+    lay_words(&body, &inner, flow, room.w);
+    if (!below)
+        add_foot(&body, &inner, flow);
     column_show(&body.column, layout, room,
                 (struct rect){content.x + content.w - keys, content.y, keys, content.h},
                 ACTION_PART);
-    int x = content.x + width + px(layout, SPLIT_GAP);
-    lay_side(layout, flow,
-             (struct rect){x, content.y, content.x + content.w - keys - gap - x, content.h});
+    if (below)
+        side.h -= foot + body_foot_gap(layout);
+    lay_side(layout, flow, side);
+    if (!below)
+        return;
+    layout->box = (struct rect){side.x, content.y + content.h - foot, side.w, 0};
+    body_lay_foot(layout, flow->slide);
 }
 
 /* The last part of a slide in large words: the picture, and beside or below it the keys. */
@@ -299,6 +320,22 @@ lay_large_parts(struct layout *layout, const struct frame *frame, const struct f
     parts_lay_keys(layout, keys_box, (int)at, (int)count + 1, ACTION_PART);
 }
 
+/* The words in parts, with the keys of the foot at their end, or beside a title `title_width` wide;
+ * returns how many parts there are. */
+static size_t
+lay_parts(struct body *body, struct layout *layout, const struct flow *flow, int width,
+          int title_width, int room)
+{
+    size_t count;
+    lay_words_below(body, layout, flow, width, title_width);
+    if (!title_width)
+        add_foot(body, layout, flow);
+    column_parts(&body->column, room, &count);
+    return count;
+}
+
+/* `keys_above`: the keys of the foot stand beside the title in any case, if it leaves them room;
+ * else where that takes fewer parts. */
 static void
 lay_column_parts(struct layout *layout, const struct frame *frame, const struct flow *flow,
                  double columns, bool keys_above)
@@ -307,20 +344,22 @@ lay_column_parts(struct layout *layout, const struct frame *frame, const struct 
     int keys = parts_width(layout), gap = parts_gap(layout);
     int room = content.w - keys - gap;
     int width = smaller(room, columns > 0 ? columns_width(&content, columns) : room);
+    bool corner = body_corner_width(layout, flow->slide) <= width * CORNER_MOST;
     struct layout inner = *layout;
-    struct body body;
-    bool corner = keys_above && body_corner_width(layout, flow->slide) <= width * CORNER_MOST;
-    lay_words_below(&body, &inner, flow, width, corner ? content.w : 0);
+    struct body body, other;
+    lay_words_below(&body, &inner, flow, width, corner && keys_above ? content.w : 0);
     if (natural_height(&body) <= content.h) {
         inner.scene = layout->scene;
         show_whole(&inner, &body, flow, (struct rect){content.x, content.y, width, content.h});
         return;
     }
-    if (corner) {
-        inner = *layout;
-        lay_words_below(&body, &inner, flow, width, room);
-    }
-    add_foot(&body, &inner, flow);
+    inner = *layout;
+    size_t count =
+        lay_parts(&body, &inner, flow, width, corner && keys_above ? room : 0, content.h);
+    inner = *layout;
+    if (corner && !keys_above && body_poses(flow->slide) < 2 &&
+        lay_parts(&other, &inner, flow, width, room, content.h) < count)
+        body = other;
     column_show(&body.column, layout, (struct rect){content.x, content.y, width, content.h},
                 (struct rect){content.x + content.w - keys, content.y, keys, content.h},
                 ACTION_PART);

@@ -16,6 +16,8 @@ static const double GAP = 0.5, TITLE_GAP = 0.55; /* × B */
 static const double TITLE_LEAST = 0.75;
 enum { TITLE_LINES = 2 };
 enum { FOOT_GAP = 24, FOOT_KEY_HEIGHT = 92, FOOT_KEYS_MAX = 2 };
+/* A screen lower than so many smallest targets. */
+enum { LOW_TARGETS = 11 };
 
 int
 body_gap(const struct layout *layout)
@@ -183,11 +185,11 @@ body_measure_element(struct layout *layout, const struct flow *flow, size_t inde
     const struct element *element = &flow->slide->show[index];
     const void *state = show_state(flow->view->show, layout->deck, flow->slide->index, index);
     int height = measure_state(layout, flow, index, width, state);
-    size_t poses = poses_of(element);
-    if (!state || poses < 2)
-        return height;
-    const void *last = posed(layout, flow, element, poses - 1);
-    return larger(height, measure_state(layout, flow, index, width, last));
+    size_t poses = state ? poses_of(element) : 1;
+    for (size_t n = poses > 1 ? poses - 2 : poses; n < poses; n++)
+        height = larger(height,
+                        measure_state(layout, flow, index, width, posed(layout, flow, element, n)));
+    return height;
 }
 
 int
@@ -195,8 +197,13 @@ body_steady_height(struct layout *layout, const struct flow *flow, size_t first,
                    int width)
 {
     int height = 0;
-    for (size_t i = first; i < end; i++)
-        height += (i > first ? body_gap(layout) : 0) + body_measure_element(layout, flow, i, width);
+    bool any = false;
+    for (size_t i = first; i < end; i++) {
+        if ((int)i == flow->side)
+            continue;
+        height += (any ? body_gap(layout) : 0) + body_measure_element(layout, flow, i, width);
+        any = true;
+    }
     return height;
 }
 
@@ -211,7 +218,14 @@ body_title_height(struct layout *layout, const struct flow *flow, enum style sty
     return body_lay_title(&trial, flow, style) + body_title_gap(layout);
 }
 
-/* The question is shortened to one word where it would not fit on a line. */
+static int
+foot_keys_gap(const struct layout *layout)
+{
+    return larger(metrics_px(&layout->metrics, 16), layout->metrics.gap);
+}
+
+/* The question is shortened to one word where it would not fit on a line, and on a low screen also
+ * where both keys would not. */
 static size_t
 foot_keys(const struct layout *layout, const struct slide *slide, int width, struct key keys[])
 {
@@ -240,6 +254,12 @@ foot_keys(const struct layout *layout, const struct slide *slide, int width, str
         keys[count].words = pieces_word(layout, WORD_WORDS, &keys[count].language);
         count++;
     }
+    bool low = layout->viewer->screen.height < LOW_TARGETS * layout->metrics.target;
+    if (low && count == FOOT_KEYS_MAX &&
+        layout_key_width(layout, &keys[0]) + foot_keys_gap(layout) +
+                layout_key_width(layout, &keys[1]) >
+            width)
+        keys[0].words = pieces_word(layout, WORD_SOURCES_SHORT, &keys[0].language);
     return count;
 }
 
@@ -252,7 +272,7 @@ flow_foot(struct layout *layout, const struct slide *slide, struct rect box, boo
     if (!count)
         return 0;
     int foot = metrics_px(&layout->metrics, 5);
-    int gap = larger(metrics_px(&layout->metrics, 16), layout->metrics.gap);
+    int gap = foot_keys_gap(layout);
     int usual = larger(metrics_px(&layout->metrics, FOOT_KEY_HEIGHT), layout->metrics.target);
     int x = box.x, y = box.y, row = 0;
     for (size_t i = 0; i < count; i++) {
@@ -272,12 +292,6 @@ flow_foot(struct layout *layout, const struct slide *slide, struct rect box, boo
     return y + row + foot - box.y;
 }
 
-static int
-corner_gap(const struct layout *layout)
-{
-    return larger(metrics_px(&layout->metrics, 16), layout->metrics.gap);
-}
-
 int
 body_corner_width(const struct layout *layout, const struct slide *slide)
 {
@@ -285,8 +299,8 @@ body_corner_width(const struct layout *layout, const struct slide *slide)
     size_t count = foot_keys(layout, slide, 0, keys);
     int width = 0;
     for (size_t i = 0; i < count; i++)
-        width +=
-            larger(layout_key_width(layout, &keys[i]), layout->metrics.target) + corner_gap(layout);
+        width += larger(layout_key_width(layout, &keys[i]), layout->metrics.target) +
+                 foot_keys_gap(layout);
     return width;
 }
 
@@ -296,7 +310,7 @@ lay_corner(struct layout *layout, const struct slide *slide)
 {
     struct key keys[FOOT_KEYS_MAX];
     size_t count = foot_keys(layout, slide, 0, keys);
-    int gap = corner_gap(layout), height = count ? layout->metrics.target : 0;
+    int gap = foot_keys_gap(layout), height = count ? layout->metrics.target : 0;
     for (size_t i = 0; i < count; i++)
         height = larger(height, layout_key_height(layout, &keys[i], layout->box.w));
     int x = layout->box.x + layout->box.w - body_corner_width(layout, slide) + gap;

@@ -26,7 +26,8 @@ int body_side(const struct slide *slide);
 /* An element needs all the width there is. */
 bool body_is_wide(const struct slide *slide);
 
-/* The height of elements [first, end) in `width`, whatever their states are. */
+/* The height of elements [first, end) but for the one at the side in `width`, whatever their states
+ * are. */
 int body_steady_height(struct layout *layout, const struct flow *flow, size_t first, size_t end,
                        int width);
 
@@ -44,8 +45,8 @@ int body_lay_elements(struct layout *layout, const struct flow *flow, size_t fir
 /* One element as it stands in the visit, at the layout's box. */
 int body_lay_element(struct layout *layout, const struct flow *flow, size_t index);
 
-/* The height an element takes in `width`: of how it stands now or of its last pose, the larger, so
- * that the page does not change its shape under a visitor's finger. */
+/* The height an element takes in `width`, as it stands now or in one of its last two poses, before
+ * and behind the last touch: so the page does not change its shape under a visitor's finger. */
 int body_measure_element(struct layout *layout, const struct flow *flow, size_t index, int width);
 
 /* Between two elements, and between title and text. */

@@ -22,6 +22,9 @@ enum {
     COST_LAST = 400
 };
 static const double EVEN_FULL = 100;
+/* And what one more part costs: more than any even filling gains, less than to tear apart what
+ * belongs together. */
+static const double PART = 120;
 static const int CUT_COSTS[] = {
     [CUT_END] = COST_END,       [CUT_KEYS] = COST_LINE, [CUT_LINE] = COST_LINE,
     [CUT_LONELY] = COST_LONELY, [CUT_CARD] = COST_CARD, [CUT_TORN] = COST_TORN};
@@ -89,6 +92,9 @@ compare_seams(const void *a, const void *b)
 void
 column_gather(struct column *column)
 {
+    if (column->gathered)
+        return;
+    column->gathered = true;
     const struct scene *scene = &column->scene;
     for (size_t i = 0; i < scene->cuts_count; i++) {
         struct scene_cut cut = scene->cuts[i];
@@ -175,9 +181,8 @@ best_way(const struct column *column, const struct way *ways, size_t seam, int r
         double full = (double)height / room;
         way.parts++;
         way.before = i;
-        way.cost += full * full * EVEN_FULL + (last ? 0 : column->seams[seam].cost);
-        if (!best.parts || way.parts < best.parts ||
-            (way.parts == best.parts && way.cost < best.cost))
+        way.cost += PART + full * full * EVEN_FULL + (last ? 0 : column->seams[seam].cost);
+        if (!best.parts || way.cost < best.cost)
             best = way;
     }
     return best;
@@ -193,7 +198,7 @@ part_behind(const struct seam *seam, int to)
         .from = seam->start, .to = to, .head = seam->head, .head_height = seam->head_height};
 }
 
-/* As few parts as there must be, about equally full; NULL: something is higher than the room. */
+/* Few parts, about equally full; NULL: something is higher than the room. */
 static struct part *
 even_parts(const struct column *column, int room, size_t *count_out)
 {

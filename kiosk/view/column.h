@@ -24,7 +24,8 @@ struct column {
     struct seam *seams;
     size_t seams_count, seams_capacity;
     int height;
-    bool even; /* parts equally full rather than filled one by one; for what does not grow */
+    bool gathered; /* the scene's cuts are among the seams */
+    bool even;     /* parts equally full rather than filled one by one; for what does not grow */
 };
 
 struct part {
