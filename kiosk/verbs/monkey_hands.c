@@ -71,8 +71,10 @@ monkey_hands_begin(struct monkey_hands *hands, const struct deck *deck, char *he
     type_screen_name(hands, screen, sizeof screen);
     uint32_t language = monkey_hands_roll(hands, (uint32_t)deck->languages_count);
     const char *percent = sizes[monkey_hands_roll(hands, 3)];
-    snprintf(head, size, "screen: %s\nlanguage: %s\ntext-size: %s\nseed: %u\nsteps:\n", screen,
-             deck->languages[language].code, percent, monkey_hands_roll(hands, 1000));
+    const char *start = monkey_hands_roll(hands, 4) ? "home" : "attract";
+    snprintf(head, size, "screen: %s\nlanguage: %s\ntext-size: %s\nstart: %s\nseed: %u\nsteps:\n",
+             screen, deck->languages[language].code, percent, start,
+             monkey_hands_roll(hands, 1000));
 }
 
 static void

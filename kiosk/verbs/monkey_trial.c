@@ -2,9 +2,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -79,7 +81,9 @@ play_begin(struct play *play, struct trial *trial, const char *script, size_t si
     *play = (struct play){.trial = trial};
     diags_init(&play->diags, &play->arena);
     struct walk *walk = walk_parse(&play->arena, file, script, size, &play->diags);
-    if (!walk || !walk_check(walk, trial->exhibit->deck, &play->diags)) {
+    if (walk)
+        walk_check(walk, trial->exhibit->deck, &play->diags);
+    if (play->diags.errors) {
         conclude(trial, TRIAL_DIFFERS, 0, last_fault(&play->diags));
         return false;
     }
@@ -136,7 +140,7 @@ play_next(struct play *play, struct monkey_hands *hands)
     struct diags diags;
     diags_init(&diags, &play->scratch);
     const struct walk *walk = walk_parse(&play->scratch, file, text, strlen(text), &diags);
-    if (!walk)
+    if (diags.errors)
         return conclude(play->trial, TRIAL_DIFFERS, 0, last_fault(&diags));
     bool thorough = play->trial->room->outcome.steps % SECOND_LOOKS == 0;
     return play_step(play, &walk->steps[0], thorough);
@@ -183,10 +187,14 @@ replay(struct trial *trial, const char *script, size_t size)
     play_end(&play);
 }
 
-/* In the child: a crash is expected here, nobody wants its memory, and often not its words. */
+/*
+ * In the child: a crash is expected here, nobody wants its memory, and often not its words. Nor is
+ * it needed where nobody waits for it.
+ */
 static void
 prepare_child(const struct trial *trial)
 {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
     int nothing = trial->quiet ? open("/dev/null", O_WRONLY | O_CLOEXEC) : -1;
     if (nothing >= 0)

@@ -80,7 +80,9 @@ run_script(struct walk_verb *verb, const char *file)
         result = folder ? open_deck(verb, folder, &diags)
                         : verb_fail(verb->call, VERB_FAULTS, "%s", fault);
     }
-    if (walk && result == VERB_GOOD && walk_check(walk, verb->exhibit.deck, &diags))
+    if (walk && result == VERB_GOOD)
+        walk_check(walk, verb->exhibit.deck, &diags);
+    if (walk && result == VERB_GOOD && !diags.errors)
         play(verb, walk, &diags);
     diags_sort(&diags);
     diags_print(&diags, stdout);

@@ -35,35 +35,31 @@ list_languages(struct arena *arena, const struct deck *deck, size_t *count_out)
     return codes;
 }
 
-static bool
+static void
 check_name(const struct node *node, const char *key, const char *name, const char *const *names,
            size_t count, struct diags *diags)
 {
-    for (size_t i = 0; !name || i < count; i++)
+    for (size_t i = 0; i < count; i++)
         if (!name || !strcmp(names[i], name))
-            return true;
+            return;
     diag_error(diags, walk_place(node, key), "the deck has no %s '%.40s'%s", key, name,
                schema_guess(diags->arena, name, names, count));
-    return false;
 }
 
-bool
+void
 walk_check(const struct walk *walk, const struct deck *deck, struct diags *diags)
 {
     struct arena arena = {0};
     size_t spots_count, languages_count;
     const char *const *spots = list_spots(&arena, deck, &spots_count);
     const char *const *languages = list_languages(&arena, deck, &languages_count);
-    bool good =
-        check_name(walk->node, "language", walk->language, languages, languages_count, diags);
+    check_name(walk->node, "language", walk->language, languages, languages_count, diags);
     for (size_t i = 0; i < walk->steps_count; i++) {
         const struct walk_expect *expect = &walk->steps[i].expect;
         if (!expect->node)
             continue;
-        good &= check_name(expect->node, "slide", expect->slide, spots, spots_count, diags);
-        good &= check_name(expect->node, "language", expect->language, languages, languages_count,
-                           diags);
+        check_name(expect->node, "slide", expect->slide, spots, spots_count, diags);
+        check_name(expect->node, "language", expect->language, languages, languages_count, diags);
     }
     arena_finish(&arena);
-    return good;
 }

@@ -83,6 +83,9 @@ compare_viewer(struct judgement *judgement)
     if (expect->sheet >= 0)
         compare(judgement, "sheet", walk_sheet_names[expect->sheet],
                 walk_sheet_names[viewer->sheet]);
+    if (expect->question >= 0)
+        compare(judgement, "question", walk_question_names[expect->question],
+                walk_question_names[judgement->visit->show->idle.question]);
     compare_numbers(judgement, "part", expect->part, 1 + (sheet ? scene->sheet_part : scene->part));
     compare_numbers(judgement, "parts", expect->parts, sheet ? scene->sheet_parts : scene->parts);
     if (expect->text_size >= 0)

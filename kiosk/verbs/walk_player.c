@@ -69,7 +69,8 @@ walk_player_init(struct walk_player *player, const struct walk *walk, struct exh
     int language = walk->language ? deck_find_language(exhibit->deck, walk->language) : 0;
     visit_init(&player->visit, exhibit, measure, diags, walk->screen, language, player->now);
     const struct action first[] = {
-        {.type = ACTION_START, .value = walk->seed},
+        {.type = walk->start == WALK_FROM_HOME ? ACTION_START : ACTION_ATTRACT,
+         .value = walk->seed},
         {.type = ACTION_TEXT_SIZE, .value = walk_percent(walk->text_size)},
     };
     for (size_t i = 0; i < sizeof first / sizeof *first; i++)

@@ -3,6 +3,7 @@
 
 #include "deck/schema.h"
 #include "input/input.h"
+#include "show/idle.h"
 #include "verbs/walk_script.h"
 
 static const char *const size_names[] = {"100", "150", "200", NULL};
@@ -11,6 +12,17 @@ static const char *const direction_names[] = {"left", "right", "up", "down", NUL
 const char *const walk_sheet_names[SHEET_COUNT + 1] = {
     [SHEET_NONE] = "none", [SHEET_LANGUAGE] = "language", [SHEET_TEXT_SIZE] = "text-size",
     [SHEET_TERM] = "term", [SHEET_WORDS] = "words",       [SHEET_SOURCES] = "sources",
+};
+
+const char *const walk_question_names[] = {
+    [QUESTION_NONE] = "none",
+    [QUESTION_STILL_THERE] = "still-there",
+    [QUESTION_START_OVER] = "start-over",
+    NULL,
+};
+static const char *const start_names[WALK_START_COUNT + 1] = {
+    [WALK_FROM_HOME] = "home",
+    [WALK_FROM_ATTRACT] = "attract",
 };
 
 static_assert(sizeof direction_names / sizeof *direction_names == WALK_DIRECTION_COUNT + 1,
@@ -71,6 +83,7 @@ const struct field walk_expect_fields[] = {
     {F_STRING(slide), HELP("the slide shown; _attract, _home, _chapter/ID")},
     {F_STRING(language), HELP("the code of the language chosen")},
     {F_CHOICE(sheet, walk_sheet_names), HELP("the sheet that is open")},
+    {F_CHOICE(question, walk_question_names), HELP("the question that waits for an answer")},
     {F_INT(part), RANGE(1, 1000), HELP("the part of the page, or of the sheet, that is in sight")},
     {F_INT(parts), RANGE(1, 1000), HELP("how many parts there are")},
     {F_CHOICE_AS("text-size", text_size, size_names), HELP("of the text, per cent")},
@@ -114,6 +127,7 @@ const struct field walk_fields[] = {
     {F_STRING_AS("screen", screen_name), HELP("a profile, or a size such as 1280x800; kiosk")},
     {F_STRING(language), HELP("the language it begins in; the deck's first")},
     {F_CHOICE_AS("text-size", text_size, size_names), HELP("the text size it begins with; 100")},
+    {F_CHOICE(start, start_names), HELP("the first screen: home, or attract, which waits")},
     {F_INT(seed), RANGE(0, INT_MAX), HELP("of the visit; 1")},
     {F_ROWS(steps, struct walk_step, walk_step_fields), REQUIRED, RANGE(1, WALK_STEPS_MAX),
      HELP("what happens, one step after the other")},

@@ -61,7 +61,8 @@ struct walk_key {
 struct walk_expect {
     const struct node *node;
     const char *slide, *language;
-    int sheet; /* enum sheet */
+    int sheet;    /* enum sheet */
+    int question; /* enum question */
     int part, parts;
     int text_size; /* 0..2: 100, 150, 200 */
     const char *focus, *pressed;
@@ -101,11 +102,14 @@ struct walk_step {
     struct walk_expect expect;
 };
 
+enum walk_start { WALK_FROM_HOME, WALK_FROM_ATTRACT, WALK_START_COUNT };
+
 struct walk {
     const struct node *node;
     const char *about, *deck, *language, *screen_name;
     int text_size; /* as in struct walk_expect */
     int seed;
+    int start; /* enum walk_start */
     struct screen screen;
     struct walk_step *steps;
     size_t steps_count;
@@ -116,12 +120,14 @@ extern const struct field walk_fields[];
 extern const struct field walk_step_fields[];
 extern const struct field walk_expect_fields[];
 
-/* What walks call the sheets; indexed by enum sheet. */
+/* What walks call sheets and questions; indexed by enum sheet, enum question. */
 extern const char *const walk_sheet_names[SHEET_COUNT + 1];
+extern const char *const walk_question_names[];
 
 /*
- * Reads the walk in the `size` bytes of `file`; all but what needs the deck is judged. NULL when
- * there was a fault; all of them are in `diags`. The walk lives in `arena`.
+ * Reads the walk in the `size` bytes of `file`; all but what needs the deck is judged. Faults go to
+ * `diags`; a walk that has any can be checked but not played. NULL when it cannot be read at all.
+ * The walk lives in `arena`.
  */
 struct walk *walk_parse(struct arena *arena, const char *file, const char *bytes, size_t size,
                         struct diags *diags);
@@ -129,8 +135,8 @@ struct walk *walk_parse(struct arena *arena, const char *file, const char *bytes
 /* The same from a file on disk, whose name is shown as it is given. */
 struct walk *walk_load(struct arena *arena, const char *file, struct diags *diags);
 
-/* Whether the deck has what the walk names; faults go to `diags`. */
-bool walk_check(const struct walk *walk, const struct deck *deck, struct diags *diags);
+/* Looks whether the deck has what the walk names; faults go to `diags`. */
+void walk_check(const struct walk *walk, const struct deck *deck, struct diags *diags);
 
 /* Where the value of `key` stands in what was read as `node`. */
 struct place walk_place(const struct node *node, const char *key);
