@@ -63,7 +63,8 @@ show_on_screen() {
 }
 
 sh "$root/kiosk/packages.sh" gcc libc6-dev cmake ninja-build pkg-config \
-    libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libpng-dev libx11-dev libyaml-dev libicu-dev
+    libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libharfbuzz-dev libfreetype-dev libpng-dev \
+    libx11-dev libyaml-dev libicu-dev
 build_or_stop
 
 case ${1:-run} in

@@ -21,7 +21,8 @@ esac
 
 install_packages() {
     sh "$root/kiosk/packages.sh" gcc clang libc6-dev cmake ninja-build pkg-config \
-        libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libpng-dev libx11-dev libyaml-dev libicu-dev \
+        libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libharfbuzz-dev libfreetype-dev libpng-dev \
+        libx11-dev libyaml-dev libicu-dev \
         libcmocka-dev libthai-dev libxtst-dev libxext-dev xvfb valgrind libc6-dbg clang-format \
         gettext dpkg-dev &&
         sh "$root/kiosk/packages.sh" "libclang-rt-$(clang -dumpversion | cut -d. -f1)-dev"

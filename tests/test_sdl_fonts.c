@@ -220,9 +220,10 @@ static const struct worst worst[] = {
 
 enum { WORST_COUNT = sizeof worst / sizeof worst[0] };
 
-/* What is measured is what is drawn, to the pixel; nothing is cut where the font says it ends. */
+/* What is measured is at most a pixel more than what is drawn, and never less; nothing is cut where
+ * the font says it ends. */
 static void
-test_ink_is_exact(void **state)
+test_ink_holds_what_is_drawn(void **state)
 {
     for (size_t i = 0; i < WORST_COUNT; i++) {
         for (int px = 17; px <= 200; px += px < 40 ? 7 : 31) {
@@ -232,8 +233,8 @@ test_ink_is_exact(void **state)
                     run_of(*state, font.family, px, bold, font.script, worst[i].words);
                 int above = 0, below = 0;
                 assert_true(look(*state, &font, worst[i].words, &above, &below));
-                assert_int_equal(extent.ink_top, above);
-                assert_int_equal(extent.ink_bottom, below);
+                assert_in_range(extent.ink_top - above, 0, 1);
+                assert_in_range(extent.ink_bottom - below, 0, 1);
                 assert_true(above + 1 >= px * worst[i].ink_top);
                 assert_true(below + 1 >= px * worst[i].ink_bottom);
             }
@@ -340,7 +341,7 @@ test_caches_forget_and_find_again(void **state)
         snprintf(word, sizeof word, "w%d", i);
         struct measure measure = fonts_measure(*state);
         struct font font = {"NotoSans", 12, false, "Latn"};
-        measure.advance(measure.context, &font, word, strlen(word));
+        measure.run(measure.context, &font, word, strlen(word));
     }
     struct extent again = run_of(*state, "NotoSans", 42, false, "Latn", "gate");
     assert_memory_equal(&first, &again, sizeof first);
@@ -359,7 +360,7 @@ main(void)
         cmocka_unit_test(test_khmer_is_shaped),
         cmocka_unit_test(test_invisible_characters),
         cmocka_unit_test(test_icons),
-        cmocka_unit_test(test_ink_is_exact),
+        cmocka_unit_test(test_ink_holds_what_is_drawn),
         cmocka_unit_test(test_worst_lines_keep_clear),
         cmocka_unit_test(test_real_widths),
         cmocka_unit_test(test_caches_forget_and_find_again),

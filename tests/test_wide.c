@@ -100,8 +100,7 @@ a_table_is_reported_where_it_cannot_stand(void **state)
         if ((tables > 0) != (rows[i].faults > 0) || (!tables && scene->faults_count))
             fail_msg("row %zu: %zu faults, of tables %zu", i, scene->faults_count, tables);
         if (tables)
-            assert_int_equal(scene->faults[0].place.line,
-                             deck_find_slide(stage->deck, "twelve")->show[1].place.line);
+            assert_int_equal(scene->faults[0].owner.element, 2);
     }
 }
 

@@ -78,17 +78,22 @@ cleanse(char *message)
     return message;
 }
 
-__attribute__((format(printf, 4, 0))) static void
-add(struct diags *diags, struct place place, enum severity severity, const char *format,
-    va_list arguments)
+__attribute__((format(printf, 5, 0))) static void
+add(struct diags *diags, struct place place, enum severity severity, const struct diag_sight *sight,
+    const char *format, va_list arguments)
 {
     if (!diags_are_full(diags)) {
         struct diag diag = {place, severity,
-                            cleanse(arena_vprintf(diags->arena, format, arguments))};
+                            cleanse(arena_vprintf(diags->arena, format, arguments)), NULL};
         for (size_t i = diags->count; i > 0; i--) /* a repetition mostly follows at once */
             if (compare(&diags->items[i - 1], &diag) == 0)
                 return;
         diag.place.file = keep_file(diags, place.file);
+        if (sight) {
+            struct diag_sight *kept = arena_new(diags->arena, struct diag_sight);
+            *kept = *sight;
+            diag.sight = kept;
+        }
         diags->items = arena_grow(diags->arena, diags->items, diags->count, &diags->capacity,
                                   sizeof *diags->items);
         diags->items[diags->count++] = diag;
@@ -104,7 +109,7 @@ diag_error(struct diags *diags, struct place place, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    add(diags, place, SEVERITY_ERROR, format, arguments);
+    add(diags, place, SEVERITY_ERROR, NULL, format, arguments);
     va_end(arguments);
 }
 
@@ -113,7 +118,17 @@ diag_warning(struct diags *diags, struct place place, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    add(diags, place, SEVERITY_WARNING, format, arguments);
+    add(diags, place, SEVERITY_WARNING, NULL, format, arguments);
+    va_end(arguments);
+}
+
+void
+diag_of_sight(struct diags *diags, struct place place, enum severity severity,
+              const struct diag_sight *sight, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    add(diags, place, severity, sight, format, arguments);
     va_end(arguments);
 }
 
@@ -168,6 +183,23 @@ print_json_string(const char *text, FILE *stream)
     fputc('"', stream);
 }
 
+static void
+print_json_sight(const struct diag_sight *sight, FILE *stream)
+{
+    const struct {
+        const char *key, *value;
+    } names[] = {{"rule", sight->rule},
+                 {"slide", sight->slide},
+                 {"language", sight->language},
+                 {"profile", sight->profile}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        fprintf(stream, ", \"%s\": ", names[i].key);
+        print_json_string(names[i].value, stream);
+    }
+    fprintf(stream, ", \"text_size\": %d, \"pose\": %d, \"page\": %d", sight->text_size,
+            sight->pose, sight->page);
+}
+
 void
 diags_print_json(const struct diags *diags, FILE *stream)
 {
@@ -183,6 +215,8 @@ diags_print_json(const struct diags *diags, FILE *stream)
                 (unsigned)diag->place.line, (unsigned)diag->place.column,
                 severity_names[diag->severity]);
         print_json_string(diag->message, stream);
+        if (diag->sight)
+            print_json_sight(diag->sight, stream);
         fputc('}', stream);
     }
     fputs(diags->count ? "\n]\n" : "]\n", stream);

@@ -179,7 +179,9 @@ lay_choice(struct layout *layout, const struct choice *choice, size_t number,
     int sunk = motion_sunk(layout, id);
     struct rect shown = rect_moved(box, 0, sunk);
     struct colour before = layout->background;
+    struct rect room = layout->room;
     layout->background = pressed ? layout->accent->tint : layout->theme->card;
+    layout->room = shown;
     lay_ground(layout, shown, sunk, pressed);
     lay_letter(layout, number,
                (struct rect){shown.x + form->padding, shown.y + (shown.h - form->disc) / 2,
@@ -194,6 +196,7 @@ lay_choice(struct layout *layout, const struct choice *choice, size_t number,
                                   form->chevron},
                     layout->accent->deep);
     layout->background = before;
+    layout->room = room;
     size_t language;
     const char *words = layout_words(layout, &choice->text, &language);
     scene_add_target(layout->scene, (struct target){
@@ -227,7 +230,7 @@ static int
 lay_question(struct layout *layout, const struct text *question, int answer_height)
 {
     struct setting setting = {
-        .style = STYLE_HEADING, .colour = layout->accent->deep, .no_cuts = true};
+        .style = STYLE_HEADING, .colour = layout->accent->deep, .no_cuts = true, .asks = true};
     const struct metrics *metrics = &layout->metrics;
     int least = metrics_style_px(metrics, layout->theme, STYLE_CAPTION);
     int gap = (int)lround(QUESTION_GAP * metrics->body);

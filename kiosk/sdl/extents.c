@@ -10,7 +10,7 @@ enum {
 
 struct extents_entry {
     struct extents_entry *next;
-    struct known_extent known;
+    struct extent extent;
     uint32_t hash;
     uint32_t font, script;
     int px;
@@ -60,8 +60,7 @@ grow_old(struct extents *extents)
 }
 
 static struct extents_entry *
-add(struct extents *extents, const struct extents_key *key, uint32_t hash,
-    struct known_extent known)
+add(struct extents *extents, const struct extents_key *key, uint32_t hash, struct extent extent)
 {
     if (extents->young.arena.used + sizeof(struct extents_entry) + key->size > GENERATION_BYTES)
         grow_old(extents);
@@ -69,7 +68,7 @@ add(struct extents *extents, const struct extents_key *key, uint32_t hash,
     if (!young->buckets)
         young->buckets = arena_array(&young->arena, struct extents_entry *, BUCKETS_COUNT);
     struct extents_entry *entry = arena_alloc(&young->arena, sizeof *entry + key->size);
-    entry->known = known;
+    entry->extent = extent;
     entry->hash = hash;
     entry->font = key->font;
     entry->script = key->script;
@@ -81,25 +80,19 @@ add(struct extents *extents, const struct extents_key *key, uint32_t hash,
     return entry;
 }
 
-const struct known_extent *
+const struct extent *
 extents_find(struct extents *extents, const struct extents_key *key)
 {
     uint32_t hash = hash_key(key);
     struct extents_entry *entry = find_in(&extents->young, key, hash);
     if (!entry && (entry = find_in(&extents->old, key, hash)))
-        entry = add(extents, key, hash, entry->known);
-    return entry ? &entry->known : NULL;
+        entry = add(extents, key, hash, entry->extent);
+    return entry ? &entry->extent : NULL;
 }
 
 void
-extents_keep(struct extents *extents, const struct extents_key *key, struct known_extent known)
+extents_keep(struct extents *extents, const struct extents_key *key, struct extent extent)
 {
-    if (key->size > TEXT_SIZE_MAX)
-        return;
-    uint32_t hash = hash_key(key);
-    struct extents_entry *entry = find_in(&extents->young, key, hash);
-    if (entry)
-        entry->known = known;
-    else
-        add(extents, key, hash, known);
+    if (key->size <= TEXT_SIZE_MAX)
+        add(extents, key, hash_key(key), extent);
 }

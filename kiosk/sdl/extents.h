@@ -1,6 +1,5 @@
 #pragma once
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -31,17 +30,11 @@ struct extents_key {
     size_t size;
 };
 
-struct known_extent {
-    struct extent extent;
-    bool inked; /* ink and covered are known, not only the advance */
-};
-
 /* All zero is ready for use. */
 void extents_finish(struct extents *extents);
 
 /* NULL: not known. Valid until the next call. */
-const struct known_extent *extents_find(struct extents *extents, const struct extents_key *key);
+const struct extent *extents_find(struct extents *extents, const struct extents_key *key);
 
-/* Remembers; what was known for the same key is replaced. */
-void extents_keep(struct extents *extents, const struct extents_key *key,
-                  struct known_extent known);
+/* Remembers what was not known. */
+void extents_keep(struct extents *extents, const struct extents_key *key, struct extent extent);

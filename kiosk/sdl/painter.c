@@ -261,7 +261,11 @@ paint_alt(struct painter *painter, const struct mark_picture *mark)
             return;
         memcpy(line, at, size);
         line[size] = '\0';
-        paint_text(painter, &(struct mark_text){mark->box.x + margin, y, line, font, mark->words});
+        paint_text(painter, &(struct mark_text){.x = mark->box.x + margin,
+                                                .y = y,
+                                                .text = line,
+                                                .font = font,
+                                                .colour = mark->words});
         at += size;
         at += strspn(at, " ");
     }

@@ -339,6 +339,15 @@ pictures_get(struct pictures *pictures, SDL_Renderer *renderer, const char *file
     return PICTURE_FAILED;
 }
 
+const uint32_t *
+pictures_pixels(struct pictures *pictures, const char *file, int width, int height)
+{
+    if (width <= 0 || height <= 0)
+        return NULL;
+    const struct entry *entry = ask(pictures, file, width, height, true);
+    return entry->progress == DRAWN ? entry->pixels : NULL;
+}
+
 static void
 fail_by_result(struct pictures *pictures, struct entry *entry, int result)
 {

@@ -63,6 +63,12 @@ enum picture_state pictures_get(struct pictures *pictures, struct SDL_Renderer *
                                 struct SDL_Texture **texture_out, const char **fault_out);
 
 /*
+ * The pixels of a picture that came and has no texture yet: ARGB8888 without gaps, until the next
+ * call. NULL: it is asked for, and has not come or has failed.
+ */
+const uint32_t *pictures_pixels(struct pictures *pictures, const char *file, int width, int height);
+
+/*
  * Makes the texture of one picture that came and was not drawn yet: some milliseconds that are
  * better spent before it is. False when there is none.
  */

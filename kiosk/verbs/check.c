@@ -6,7 +6,11 @@
 #include "deck/deck.h"
 #include "deck/diag.h"
 #include "verbs/exhibit.h"
+#include "verbs/findings.h"
 #include "verbs/lists.h"
+#include "verbs/plan.h"
+#include "verbs/survey.h"
+#include "view/theme_check.h"
 
 struct check_options {
     bool json, quick, strict, facts, terms, doubts;
@@ -38,9 +42,34 @@ print_faults(const struct check_options *options, const struct diags *diags, con
                 diags->errors == 1 ? "" : "s", diags->warnings, diags->warnings == 1 ? "" : "s");
 }
 
+/* Lays everything out and adds what is wrong with it. */
 static enum verb_result
-check_folder(const struct check_options *options, const char *folder)
+check_layout(const struct verb_call *call, const struct exhibit *exhibit, const char *folder,
+             bool theme_told, struct diags *diags)
 {
+    struct arena arena = {0};
+    struct findings findings = {0};
+    struct plan plan = plan_make(&arena, exhibit->deck);
+    struct survey survey = {.exhibit = exhibit,
+                            .plan = &plan,
+                            .pictures = call->pictures,
+                            .name = folder,
+                            .theme_told = theme_told};
+    char fault[512];
+    enum verb_result result = VERB_GOOD;
+    if (survey_run(&survey, &findings, fault, sizeof fault))
+        findings_report(&findings, &plan, diags);
+    else
+        result = verb_fail(call, VERB_MACHINE, "%s", fault);
+    findings_finish(&findings);
+    arena_finish(&arena);
+    return result;
+}
+
+static enum verb_result
+check_folder(const struct verb_call *call, const struct check_options *options, const char *folder)
+{
+    enum verb_result result = VERB_GOOD;
     struct arena arena = {0};
     struct diags diags;
     struct exhibit exhibit;
@@ -49,13 +78,17 @@ check_folder(const struct check_options *options, const char *folder)
         exhibit_load_languages(&exhibit, &diags);
         deck_check(exhibit.deck, &diags);
         print_lists(options, exhibit.deck);
+        const struct node *theme = exhibit.deck->theme_node;
+        bool faint = theme && !theme_check(exhibit.theme, theme, &diags);
+        if (!options->quick)
+            result = check_layout(call, &exhibit, folder, faint, &diags);
     }
     diags_sort(&diags);
     print_faults(options, &diags, folder);
     bool good = !diags.errors && !(options->strict && diags.warnings);
     exhibit_finish(&exhibit);
     arena_finish(&arena);
-    return good ? VERB_GOOD : VERB_FAULTS;
+    return result == VERB_GOOD && !good ? VERB_FAULTS : result;
 }
 
 enum verb_result
@@ -84,7 +117,8 @@ check_run(const struct verb_call *call)
     const char *fault;
     const char *folder = exhibit_find(&arena, count ? word : NULL,
                                       exhibit_state_folder(&arena, chosen.state), &fault);
-    result = folder ? check_folder(&chosen, folder) : verb_fail(call, VERB_FAULTS, "%s", fault);
+    result =
+        folder ? check_folder(call, &chosen, folder) : verb_fail(call, VERB_FAULTS, "%s", fault);
     arena_finish(&arena);
     return result;
 }

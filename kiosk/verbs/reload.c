@@ -9,6 +9,7 @@
 #include "show/show.h"
 #include "verbs/exhibit.h"
 #include "verbs/visit.h"
+#include "view/memo.h"
 
 static bool
 same_string(const char *a, const char *b)
@@ -137,6 +138,7 @@ take(struct visit *visit, struct exhibit *next, int32_t language, int64_t now)
     bool waits = visit->show->here.type == SPOT_ATTRACT;
     exhibit_finish(visit->exhibit);
     *visit->exhibit = *next;
+    memo_forget(visit->measure.memo);
     uint64_t version = visit->show->version;
     arena_reset(&visit->arena);
     visit->show = show_new(&visit->arena, next->deck, (uint32_t)now, now);

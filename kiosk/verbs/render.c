@@ -228,9 +228,10 @@ draw_sight(struct render *render, const struct sight *sight, const char *languag
     enum verb_result result = VERB_GOOD;
     for (size_t pose = 0; pose < poses && result == VERB_GOOD; pose++) {
         size_t pages = 1;
+        sight_open(sight, render->show, &render->viewer, deck, pose, 0);
         for (size_t page = 0; page < pages && result == VERB_GOOD; page++) {
             struct scene scene;
-            sight_open(sight, render->show, &render->viewer, deck, pose, page);
+            sight_turn(sight, &render->viewer, deck, page);
             build(render, &scene);
             if (render->options->states)
                 pages = sight_pages(sight, &scene);

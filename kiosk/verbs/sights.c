@@ -57,6 +57,56 @@ sights_list(struct arena *arena, const struct deck *deck, size_t *count_out)
     return sights;
 }
 
+/* The sheet of each term, over the first slide that names it. */
+static size_t
+add_terms(struct arena *arena, const struct deck *deck, struct sight *sights)
+{
+    bool *added = arena_array(arena, bool, deck->terms_count);
+    size_t count = 0;
+    for (size_t i = 0; i < deck->slides_count; i++)
+        for (size_t j = 0; j < deck->slides[i].terms_count; j++) {
+            size_t term = (size_t)(deck->slides[i].terms[j] - deck->terms);
+            if (added[term])
+                continue;
+            added[term] = true;
+            sights[count] = with_sheet("_term", (int32_t)i, SHEET_TERM);
+            sights[count++].subject = (int32_t)term;
+        }
+    return count;
+}
+
+/* What sights_list() names for the first chapter or slide alone. */
+static bool
+stands_for_others(const struct sight *sight)
+{
+    return sight->chapter >= 0 || (sight->slide >= 0 && sight->sheet != SHEET_NONE);
+}
+
+const struct sight *
+sights_list_all(struct arena *arena, const struct deck *deck, size_t *count_out)
+{
+    size_t few, count = 0;
+    const struct sight *first = sights_list(arena, deck, &few);
+    size_t most = few + 1 + 2 * deck->chapters_count + 2 * deck->slides_count + deck->terms_count;
+    struct sight *sights = arena_array(arena, struct sight, most);
+    for (size_t i = 0; i < few; i++)
+        if (!stands_for_others(&first[i]))
+            sights[count++] = first[i];
+    sights[count++] = (struct sight){.name = "_home", .chapter = -1, .slide = -1, .seen = true};
+    for (size_t i = 0; i < 2 * deck->chapters_count; i++)
+        sights[count++] = (struct sight){
+            .name = "_chapter", .chapter = (int32_t)(i / 2), .slide = -1, .seen = i % 2};
+    for (size_t i = 0; i < deck->slides_count; i++) {
+        if (deck->slides[i].facts.count)
+            sights[count++] = with_sheet("_sources", (int32_t)i, SHEET_SOURCES);
+        if (deck->slides[i].terms_count)
+            sights[count++] = with_sheet("_words", (int32_t)i, SHEET_WORDS);
+    }
+    count += add_terms(arena, deck, &sights[count]);
+    *count_out = count;
+    return sights;
+}
+
 size_t
 sight_poses(const struct sight *sight, const struct deck *deck)
 {
@@ -83,12 +133,27 @@ wait_for_turn(struct show *show, struct viewer *viewer, const struct deck *deck,
     viewer_apply(viewer, deck, &wait, true, SIGHT_NOW_MS);
 }
 
-void
-sight_open(const struct sight *sight, struct show *show, struct viewer *viewer,
-           const struct deck *deck, size_t n, size_t page)
+/* Goes to every slide that the screen counts. */
+static void
+see_all(const struct sight *sight, struct show *show, struct viewer *viewer,
+        const struct deck *deck)
 {
-    perform(show, viewer, deck, (struct action){.type = ACTION_START, .value = 1});
-    perform(show, viewer, deck, (struct action){.type = ACTION_CLOSE});
+    size_t first = 0, count = deck->slides_count;
+    if (sight->chapter >= 0) {
+        first = (size_t)deck->chapters[sight->chapter].first;
+        count = deck->chapters[sight->chapter].slides_count;
+    }
+    for (size_t i = first; i < first + count; i++)
+        perform(show, viewer, deck, (struct action){.type = ACTION_GO, .slide = (int32_t)i});
+    perform(show, viewer, deck, (struct action){.type = ACTION_HOME});
+}
+
+void
+sight_enter(const struct sight *sight, struct show *show, struct viewer *viewer,
+            const struct deck *deck, size_t n)
+{
+    if (sight->seen)
+        see_all(sight, show, viewer, deck);
     if (sight->chapter >= 0)
         perform(show, viewer, deck,
                 (struct action){.type = ACTION_CHAPTER, .item = sight->chapter});
@@ -101,9 +166,28 @@ sight_open(const struct sight *sight, struct show *show, struct viewer *viewer,
     if (sight->asks)
         show_ask(show, SIGHT_NOW_MS - ASKED_MS);
     if (sight->sheet != SHEET_NONE)
-        perform(show, viewer, deck, (struct action){.type = ACTION_SHEET, .item = sight->sheet});
-    enum action_type turn = sight->sheet == SHEET_NONE ? ACTION_PART : ACTION_SHEET_PART;
-    perform(show, viewer, deck, (struct action){.type = turn, .value = (int32_t)page});
+        perform(
+            show, viewer, deck,
+            (struct action){.type = ACTION_SHEET, .item = sight->sheet, .value = sight->subject});
+}
+
+void
+sight_turn(const struct sight *sight, struct viewer *viewer, const struct deck *deck, size_t page)
+{
+    const struct action turn = {.type =
+                                    sight->sheet == SHEET_NONE ? ACTION_PART : ACTION_SHEET_PART,
+                                .value = (int32_t)page};
+    viewer_apply(viewer, deck, &turn, false, 0);
+}
+
+void
+sight_open(const struct sight *sight, struct show *show, struct viewer *viewer,
+           const struct deck *deck, size_t n, size_t page)
+{
+    perform(show, viewer, deck, (struct action){.type = ACTION_START, .value = 1});
+    perform(show, viewer, deck, (struct action){.type = ACTION_CLOSE});
+    sight_enter(sight, show, viewer, deck, n);
+    sight_turn(sight, viewer, deck, page);
 }
 
 size_t

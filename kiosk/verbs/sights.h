@@ -25,10 +25,19 @@ struct sight {
     int32_t sheet;   /* over it; SHEET_NONE */
     bool waits;      /* for somebody; its poses are the screens that take turns */
     bool asks;       /* whether somebody is still there */
+    int32_t subject; /* of SHEET_TERM */
+    bool seen;       /* after all that it counts was */
 };
 
 /* The program's own, then the slides in order; those that this deck does not have are left out. */
 const struct sight *sights_list(struct arena *arena, const struct deck *deck, size_t *count_out);
+
+/*
+ * The same for who leaves nothing out: also the map of every chapter, the sheets of every slide and
+ * term, and the screens that look otherwise once all slides were seen. Several have one name.
+ */
+const struct sight *sights_list_all(struct arena *arena, const struct deck *deck,
+                                    size_t *count_out);
 
 /* How many states it has. */
 size_t sight_poses(const struct sight *sight, const struct deck *deck);
@@ -36,6 +45,14 @@ size_t sight_poses(const struct sight *sight, const struct deck *deck);
 /* Begins a new visit that stands there, in pose `n` and on page `page` from 0. */
 void sight_open(const struct sight *sight, struct show *show, struct viewer *viewer,
                 const struct deck *deck, size_t n, size_t page);
+
+/* The same in a visit that has just begun, with no sheet open. */
+void sight_enter(const struct sight *sight, struct show *show, struct viewer *viewer,
+                 const struct deck *deck, size_t n);
+
+/* Turns to another page. */
+void sight_turn(const struct sight *sight, struct viewer *viewer, const struct deck *deck,
+                size_t page);
 
 /* The pages that its scene says it has. */
 size_t sight_pages(const struct sight *sight, const struct scene *scene);

@@ -10,9 +10,13 @@
 #include "show/show.h"
 #include "verbs/exhibit.h"
 #include "verbs/presence.h"
+#include "view/memo.h"
 #include "view/metrics.h"
 #include "view/paragraph_breaker.h"
 #include "view/view.h"
+
+/* Of paragraphs kept from scene to scene. */
+enum { MEMO_BYTES = 256 << 10 };
 
 /* While something moves, a new scene is built this often. */
 static const int64_t FRAME_MS = 16;
@@ -36,6 +40,7 @@ visit_init(struct visit *visit, struct exhibit *exhibit, struct measure measure,
 {
     *visit = (struct visit){.exhibit = exhibit, .measure = measure, .diags = diags};
     visit->measure.breaker = breaker_create();
+    visit->measure.memo = memo_create();
     visit->show = show_new(&visit->arena, exhibit->deck, (uint32_t)now, now);
     viewer_init(&visit->viewer, screen, visit_load_language(visit, language) ? language : 0);
     visit_perform(visit, &(struct action){.type = ACTION_ATTRACT}, now);
@@ -44,6 +49,7 @@ visit_init(struct visit *visit, struct exhibit *exhibit, struct measure measure,
 void
 visit_finish(struct visit *visit)
 {
+    memo_destroy(visit->measure.memo);
     breaker_destroy(visit->measure.breaker);
     arena_finish(&visit->frame);
     arena_finish(&visit->arena);
@@ -398,6 +404,7 @@ visit_build(struct visit *visit, int64_t now)
         load_invitations(visit);
     struct view view = view_of(visit, visit->show, &visit->viewer, now);
     arena_reset(&visit->frame);
+    memo_tidy(visit->measure.memo, MEMO_BYTES);
     if (visit->faults)
         view_build_faults(&visit->scene, &view, visit->faults, visit->faults_count, &visit->frame);
     else

@@ -305,6 +305,7 @@ lay_large_parts(struct layout *layout, const struct frame *frame, const struct f
     lay_words(&body, &inner, flow, room.w);
     size_t count;
     struct part *parts = column_parts(&body.column, room.h, &count);
+    column_find_cut(&body.column, layout->scene, parts, count);
     size_t at = (size_t)larger(0, flow->view->viewer->part);
     if (at > count)
         at = count;
@@ -412,9 +413,9 @@ lay_stage(struct layout *layout, const struct frame *frame, const struct flow *f
         layout->box = (struct rect){rest.x, rest.y, rest.w, last ? rest.h : 0};
         int height = body_lay_element(layout, flow, i);
         if (height > rest.h) {
-            layout->element = &flow->slide->show[i];
+            layout->scene->owner.element = (int16_t)(i + 1);
             layout_fault(layout, "the stage is %d px high and this takes %d", rest.h, height);
-            layout->element = NULL;
+            layout->scene->owner.element = 0;
         }
         rest.y += height + body_gap(layout);
         rest.h -= height + body_gap(layout);

@@ -167,6 +167,8 @@ try_running(struct layout *layout, const struct frame *frame, const struct flow 
     if (!find_running(&running, &head, flow, over, width, content.h - y))
         return false;
     const struct column *column = &running.column;
+    const struct part parts[] = {running.left, running.right};
+    column_find_cut(column, layout->scene, parts, running.right.to ? 2 : 1);
     scene_add_part(layout->scene, &scene, 0, content.h, content.x, content.y);
     y += content.y;
     column_add_part(column, layout->scene, &running.left, content.x, y);

@@ -127,6 +127,26 @@ posed(struct layout *layout, const struct flow *flow, const struct element *elem
     return state;
 }
 
+static void
+check_within(struct scene *scene, struct rect inner, struct rect box, const char *what)
+{
+    if (inner.y < box.y || inner.y + inner.h > box.y + box.h)
+        scene_add_fault(scene, RULE_HEIGHT, NULL,
+                        "'%s' stands from %d to %d px in an element that takes %d", what,
+                        inner.y - box.y, inner.y + inner.h - box.y, box.h);
+}
+
+/* What an element added must stand within the height that it took. */
+static void
+check_height(struct scene *scene, size_t lines, size_t targets, struct rect box)
+{
+    for (; lines < scene->lines_count; lines++)
+        check_within(scene, scene->lines[lines].box, box, scene->lines[lines].words);
+    for (; targets < scene->targets_count; targets++)
+        if (!scene->targets[targets].link)
+            check_within(scene, scene->targets[targets].box, box, scene->targets[targets].id);
+}
+
 int
 body_lay_element(struct layout *layout, const struct flow *flow, size_t index)
 {
@@ -137,10 +157,15 @@ body_lay_element(struct layout *layout, const struct flow *flow, size_t index)
     const void *state = flow->pose && poses_of(element) > 1
                             ? posed(layout, flow, element, flow->pose - 1)
                             : show_state(flow->view->show, layout->deck, flow->slide->index, index);
-    int height = element->kind->lay(element->fields, state, layout);
+    size_t lines = layout->scene->lines_count, targets = layout->scene->targets_count;
+    struct rect box = layout->box;
+    layout->scene->owner.element = (int16_t)(index + 1);
+    box.h = element->kind->lay(element->fields, state, layout);
+    check_height(layout->scene, lines, targets, box);
+    layout->scene->owner.element = 0;
     layout->element = NULL;
     layout->address = flow->slide->id;
-    return height;
+    return box.h;
 }
 
 int
@@ -314,11 +339,14 @@ lay_corner(struct layout *layout, const struct slide *slide)
     for (size_t i = 0; i < count; i++)
         height = larger(height, layout_key_height(layout, &keys[i], layout->box.w));
     int x = layout->box.x + layout->box.w - body_corner_width(layout, slide) + gap;
+    struct scene_owner before = layout->scene->owner;
+    layout->scene->owner.layer = LAYER_KEYS;
     for (size_t i = 0; i < count; i++) {
         int key = larger(layout_key_width(layout, &keys[i]), layout->metrics.target);
         layout_key(layout, &keys[i], (struct rect){x, layout->box.y, key, height});
         x += key + gap;
     }
+    layout->scene->owner = before;
     return height;
 }
 
@@ -340,5 +368,9 @@ body_foot_height(struct layout *layout, const struct slide *slide, int width)
 int
 body_lay_foot(struct layout *layout, const struct slide *slide)
 {
-    return flow_foot(layout, slide, layout->box, true);
+    struct scene_owner before = layout->scene->owner;
+    layout->scene->owner.layer = LAYER_KEYS;
+    int height = flow_foot(layout, slide, layout->box, true);
+    layout->scene->owner = before;
+    return height;
 }

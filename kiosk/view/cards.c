@@ -386,6 +386,7 @@ card_lay(struct layout *layout, const struct card *card, const struct view *view
     };
     struct rect shown = pieces_ground(&inner, &ground, box);
     inner.background = ground.fill;
+    inner.room = shown;
     struct places places = places_of(layout, card, shown);
     if (card->type == CARD_ABOUT)
         lay_about_icon(&inner, &places, shown);

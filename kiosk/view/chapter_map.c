@@ -161,7 +161,9 @@ lay_row(struct layout *layout, const struct row *row, struct rect box)
     };
     struct rect shown = pieces_ground(layout, &ground, box);
     struct colour before = layout->background;
+    struct rect room = layout->room;
     layout->background = ground.fill;
+    layout->room = shown;
     lay_disc(layout, row, shown);
     struct setting title = title_setting(layout, row);
     int x = shown.x + px(layout, PADDING) + row->disc + px(layout, GAP);
@@ -176,6 +178,7 @@ lay_row(struct layout *layout, const struct row *row, struct rect box)
         lay_state(layout, row, shown.x + shown.w - px(layout, PADDING) - row->state_width, shown.y,
                   shown.h);
     layout->background = before;
+    layout->room = room;
     scene_add_target(layout->scene,
                      (struct target){.box = box,
                                      .id = row->id,

@@ -389,6 +389,8 @@ parts_lay_keys(struct layout *layout, struct rect box, int part, int count, enum
 {
     const struct metrics *metrics = &layout->metrics;
     struct key up = up_key(layout, part, action), more = more_key(layout, part, count, action);
+    struct scene_owner before = layout->scene->owner;
+    layout->scene->owner.layer = LAYER_KEYS;
     int foot = metrics_px(metrics, 5), large = metrics->percent - 100;
     int up_height =
         larger(metrics->target, smaller(metrics_px(metrics, 92 + large * 83 / 100), box.h / 4));
@@ -403,6 +405,43 @@ parts_lay_keys(struct layout *layout, struct rect box, int part, int count, enum
     layout_key(layout, &up, (struct rect){box.x, box.y, box.w, up_height});
     lay_count(layout, (struct rect){box.x, top, box.w, more_y - top}, part, count);
     layout_key(layout, &more, (struct rect){box.x, more_y, box.w, more_height});
+    layout->scene->owner = before;
+}
+
+static bool
+is_whole(struct rect box, const struct part *parts, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (box.y >= parts[i].from && box.y + box.h <= parts[i].to)
+            return true;
+    return false;
+}
+
+static void
+report_cut(struct scene *scene, struct scene_owner owner, const char *what)
+{
+    struct scene_owner before = scene->owner;
+    if (owner.element)
+        scene->owner.element = owner.element;
+    scene_add_fault(scene, RULE_CUT, NULL, "'%s' is whole on no part", what);
+    scene->owner = before;
+}
+
+void
+column_find_cut(const struct column *column, struct scene *scene, const struct part *parts,
+                size_t count)
+{
+    const struct scene *from = &column->scene;
+    for (size_t i = 0; i < from->lines_count; i++)
+        if (!is_whole(from->lines[i].box, parts, count))
+            report_cut(scene, from->lines[i].owner, from->lines[i].words);
+    for (size_t i = 0; i < from->targets_count; i++)
+        if (!from->targets[i].link && !is_whole(from->targets[i].box, parts, count))
+            report_cut(scene, from->targets[i].owner, from->targets[i].id);
+    for (size_t i = 0; i < from->marks_count; i++)
+        if (from->marks[i].type == MARK_PICTURE &&
+            !is_whole(from->marks[i].picture.box, parts, count))
+            report_cut(scene, from->marks[i].owner, from->marks[i].picture.file);
 }
 
 void
@@ -421,8 +460,10 @@ column_show(struct column *column, struct layout *layout, struct rect box, struc
     for (size_t i = 0; i < count; i++) {
         int height = parts[i].to - parts[i].from + parts[i].head_height;
         if (height > most)
-            layout_fault(layout, "part %zu is %d px high and %d px fit", i + 1, height, box.h);
+            scene_add_fault(scene, RULE_PART, NULL, "part %zu is %d px high and %d px fit", i + 1,
+                            height, box.h);
     }
+    column_find_cut(column, scene, parts, count);
     column_add_part(column, scene, &parts[at], box.x, box.y);
     if (count > 1)
         parts_lay_keys(layout, keys, at, (int)count, action);

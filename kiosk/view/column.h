@@ -54,6 +54,11 @@ struct part *column_parts(struct column *column, int room, size_t *count_out);
 void column_add_part(const struct column *column, struct scene *scene, const struct part *part,
                      int x, int y);
 
+/* Reports to `scene` each line, target and picture of the column that is whole on none of the
+ * parts. */
+void column_find_cut(const struct column *column, struct scene *scene, const struct part *parts,
+                     size_t count);
+
 /* How wide the keys beside the parts are, and how far from them. */
 int parts_width(const struct layout *layout);
 int parts_gap(const struct layout *layout);

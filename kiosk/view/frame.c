@@ -5,6 +5,7 @@
 #include "show/show.h"
 #include "show/viewer.h"
 #include "view/header.h"
+#include "view/memo.h"
 #include "view/pieces.h"
 #include "view/view.h"
 
@@ -338,8 +339,8 @@ place_content(const struct layout *layout, struct frame *frame)
 
 /* The tray's words shrink, never below their size at 100 %, where they fit no row or would take
  * the room of the slide. */
-struct frame
-frame_measure(const struct layout *layout)
+static struct frame
+measure_frame(const struct layout *layout)
 {
     struct frame frame;
     struct layout words = *layout;
@@ -357,6 +358,29 @@ frame_measure(const struct layout *layout)
             return frame;
         metrics->body -= step;
     }
+}
+
+struct frame
+frame_measure(const struct layout *layout)
+{
+    const struct viewer *viewer = layout->viewer;
+    if (!layout->measure->memo)
+        return measure_frame(layout);
+    struct kept_frame *kept = memo_frame(layout->measure->memo);
+    const void *pack = layout->deck->languages[viewer->language].pack;
+    if (!kept->known || kept->language != viewer->language || kept->pack != pack ||
+        kept->percent != viewer->text_percent || kept->width != viewer->screen.width ||
+        kept->height != viewer->screen.height)
+        *kept = (struct kept_frame){
+            .known = true,
+            .language = viewer->language,
+            .pack = pack,
+            .percent = viewer->text_percent,
+            .width = viewer->screen.width,
+            .height = viewer->screen.height,
+            .frame = measure_frame(layout),
+        };
+    return kept->frame;
 }
 
 /* The nth key as one reads: where there are two rows, Back stands in the lower one. */

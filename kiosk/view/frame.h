@@ -26,6 +26,7 @@ struct frame {
     struct rect rule;    /* under the header; h 0: none */
     struct rect tray;
     struct rect keys[FRAME_KEYS_COUNT];
+    int count_width;   /* of "6 / 14" at the right end of the header */
     bool stacked;      /* one row, icons over their words */
     bool next_stacked; /* Next too */
     int body;          /* the em that the tray's words are set by */

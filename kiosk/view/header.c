@@ -82,9 +82,9 @@ progress_of(const struct layout *layout, const struct chapter *chapter)
 
 /* Where the progress of a chapter begins, or what stands in its place at the right. */
 static int
-right_part_x(const struct layout *layout, const struct chapter *chapter)
+right_part_x(const struct layout *layout, const struct frame *frame, const struct chapter *chapter)
 {
-    int right = layout->viewer->screen.width - layout->metrics.margin - count_width(layout);
+    int right = layout->viewer->screen.width - layout->metrics.margin - frame->count_width;
     if (layout->metrics.portrait || layout->metrics.large || !chapter)
         return right;
     struct progress progress = progress_of(layout, chapter);
@@ -135,9 +135,10 @@ measure_name(const struct layout *layout, const struct text *text, int right)
 }
 
 static struct name
-name_of_chapter(const struct layout *layout, const struct chapter *chapter)
+name_of_chapter(const struct layout *layout, const struct frame *frame,
+                const struct chapter *chapter)
 {
-    int right = right_part_x(layout, chapter) - px(layout, DRAFT_GAP) - draft_room(layout);
+    int right = right_part_x(layout, frame, chapter) - px(layout, DRAFT_GAP) - draft_room(layout);
     return measure_name(layout, &chapter->title, right);
 }
 
@@ -146,8 +147,9 @@ header_measure(const struct layout *layout, struct frame *frame)
 {
     const struct metrics *metrics = &layout->metrics;
     int size = medallion_size(layout), height = size;
+    frame->count_width = count_width(layout);
     for (size_t i = 0; i < layout->deck->chapters_count; i++)
-        height = larger(height, name_of_chapter(layout, &layout->deck->chapters[i]).height);
+        height = larger(height, name_of_chapter(layout, frame, &layout->deck->chapters[i]).height);
     int y = px(layout, metrics->large ? 28 : metrics->portrait ? 38 : 26);
     frame->where = (struct rect){metrics->margin, y, layout->viewer->screen.width, height};
     int bottom = y + height;
@@ -264,7 +266,7 @@ header_lay_chapter(struct layout *layout, const struct frame *frame, const struc
     int32_t index = show_chapter(view->show, layout->deck);
     const struct chapter *chapter = &layout->deck->chapters[index];
     const struct slide *slide = show_slide(view->show, layout->deck);
-    struct name name = name_of_chapter(layout, chapter);
+    struct name name = name_of_chapter(layout, frame, chapter);
     bool pressed = layout->viewer->pressed[0] && !strcmp(layout->viewer->pressed, "_chapter");
     struct rect disc = lay_medallion(layout, frame, pressed);
     struct colour paper = layout->background;
@@ -280,7 +282,7 @@ header_lay_chapter(struct layout *layout, const struct frame *frame, const struc
     layout->background = paper;
     lay_name(layout, frame, &name);
     lay_where_target(layout, frame, &name, index);
-    int x = right_part_x(layout, chapter);
+    int x = right_part_x(layout, frame, chapter);
     if (needs_draft(layout, slide))
         lay_draft(layout, frame,
                   name.x + name.shown + larger(px(layout, DRAFT_GAP), layout->metrics.gap),
@@ -299,7 +301,7 @@ header_lay_chapter(struct layout *layout, const struct frame *frame, const struc
         pieces_progress(layout, view, &progress, box);
     }
     int right = layout->viewer->screen.width - layout->metrics.margin;
-    int room = count_width(layout);
+    int room = frame->count_width;
     if (slide && slide->number)
         pieces_lay_count(layout, slide->number, chapter->numbered, style_px(layout, STYLE_CHAPTER),
                          (struct rect){right - room, frame->where.y, room, frame->where.h});

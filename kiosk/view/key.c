@@ -180,7 +180,9 @@ layout_key(struct layout *layout, const struct key *key, struct rect box)
     if (sunk && key->look != KEY_MAIN && !strcmp(layout->viewer->pressed, key->id))
         colours.fill = layout->accent->tint;
     struct colour before = layout->background;
+    struct rect room = layout->room;
     layout->background = colours.fill.a ? colours.fill : before;
+    layout->room = shown;
     lay_ground(layout, &colours, shown, sunk);
     struct setting setting = words_setting(key, colours.words);
     if (key->shape == KEY_STACK || !key->words)
@@ -188,6 +190,7 @@ layout_key(struct layout *layout, const struct key *key, struct rect box)
     else
         lay_row(layout, key, setting, shown);
     layout->background = before;
+    layout->room = room;
     scene_add_target(layout->scene, (struct target){
                                         .box = box,
                                         .id = key->id,

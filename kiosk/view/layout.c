@@ -8,10 +8,12 @@
 #include "deck/markup.h"
 #include "show/viewer.h"
 #include "view/locale.h"
+#include "view/memo.h"
 
 /* LOOKS section 6, in B: the source mark and the dotted line under a term. */
 static const double MARK_SIZE = 44.0 / 42, MARK_RISE = 0.6, MARK_GAP = 6.0 / 42;
 static const double MARK_NUMBER_SIZE = 0.72;
+enum { ANY_WIDTH = 1 << 20 }; /* on one line, whatever room there is */
 static const char *const ICON_FAMILY = "icons/TablerIcons";
 
 const char *
@@ -41,7 +43,10 @@ layout_word(const struct layout *layout, enum word word)
 const char *
 layout_number(const struct layout *layout, int64_t value)
 {
-    return locale_number(layout->arena, layout->deck->languages[layout->language].code, value);
+    const char *code = layout->deck->languages[layout->language].code;
+    if (layout->measure->memo)
+        return arena_strdup(layout->arena, memo_number(layout->measure->memo, code, value));
+    return locale_number(layout->arena, code, value);
 }
 
 struct script_rules
@@ -147,23 +152,52 @@ add_link(struct layout *layout, const struct setting *setting, const struct run 
                                     });
 }
 
+/* Where the words of a line come from. */
+struct origin {
+    const char *words; /* as the deck or a pack holds them */
+    size_t language;
+    int width; /* that they are set in */
+};
+
+/* What the memo has may be forgotten before the scene is. */
+static const char *
+own_words(const struct layout *layout, const char *words)
+{
+    return layout->measure->memo ? arena_strdup(layout->arena, words) : words;
+}
+
 static void
 add_run(struct layout *layout, const struct setting *setting, const struct run *run, int x,
         int baseline, const char *code)
 {
     struct colour colour = run->term ? layout->accent->deep : setting->colour;
-    scene_add_text(layout->scene, (struct mark_text){x, baseline, run->text, run->font, colour});
+    struct rect ink = {x, baseline - run->ink_top, run->advance, run->ink_top + run->ink_bottom};
+    struct run own = *run;
+    own.text = own_words(layout, run->text);
+    scene_add_text(layout->scene,
+                   (struct mark_text){x, baseline, ink, own.text, run->font, colour});
     if (run->term)
-        add_link(
-            layout, setting, run,
-            (struct rect){x, baseline - run->ink_top, run->advance, run->ink_top + run->ink_bottom},
-            code);
+        add_link(layout, setting, &own, ink, code);
+}
+
+/* What words set in `width` at `x` must stay in: that, and the key or card they are on. */
+static struct rect
+room_of(const struct layout *layout, int x, int width)
+{
+    struct rect room = layout->room;
+    if (width >= ANY_WIDTH)
+        return room;
+    if (!room.w)
+        return (struct rect){x, 0, width, 0};
+    int left = larger(x, room.x), right = smaller(x + width, room.x + room.w);
+    return (struct rect){left, room.y, larger(1, right - left), room.h};
 }
 
 static void
-add_line(struct layout *layout, const struct setting *setting, const struct line *line, int x,
-         int y, size_t language)
+add_line(struct layout *layout, const struct setting *setting, const struct line *line,
+         const struct origin *origin, int x, int y)
 {
+    size_t language = origin->language;
     const char *code = layout->deck->languages[language].code;
     int baseline = y + line->baseline, ink_top = 0, ink_bottom = 0, left = x, px = 0;
     for (size_t i = 0; i < line->runs_count; i++) {
@@ -181,9 +215,11 @@ add_line(struct layout *layout, const struct setting *setting, const struct line
     scene_add_line(layout->scene,
                    (struct scene_line){
                        .box = {left, baseline - ink_top, line->width, ink_top + ink_bottom},
+                       .room = room_of(layout, x, origin->width),
+                       .source = origin->words,
                        .id = setting->id ? setting->id : layout->address,
                        .lang = code,
-                       .words = line->text,
+                       .words = own_words(layout, line->text),
                        .px = px,
                        .colour = setting->colour,
                        .background = layout->background,
@@ -237,6 +273,23 @@ is_marked(const struct layout *layout, const struct setting *setting)
     return setting->facts && setting->facts->count && layout->marked_count < SOURCE_MARKS_MAX;
 }
 
+/* A character without a glyph, a word torn because it is wider than its box. */
+static void
+report_words(struct layout *layout, const struct paragraph *paragraph, const struct origin *origin)
+{
+    if (paragraph->missing) {
+        char character[5] = {0};
+        utf8_put(character, paragraph->missing);
+        scene_add_fault(layout->scene, RULE_GLYPH, origin->words,
+                        "no font has the character U+%04X '%s'", (unsigned)paragraph->missing,
+                        character);
+    }
+    if (paragraph->torn)
+        scene_add_fault(layout->scene, RULE_WORD, origin->words,
+                        "the word '%s' is %d px wide and its box %d", paragraph->torn,
+                        paragraph->torn_width, origin->width);
+}
+
 static struct paragraph
 break_markup(const struct layout *layout, const struct markup *markup, size_t language,
              const struct setting *setting, int width)
@@ -255,17 +308,24 @@ break_markup(const struct layout *layout, const struct markup *markup, size_t la
     return paragraph_break(layout->arena, layout->measure, &request);
 }
 
-static int
-set_markup(struct layout *layout, const struct markup *markup, size_t language,
-           const struct setting *setting, int x, int y, int width)
+static bool
+is_title(enum style style)
 {
-    struct paragraph_style style = style_of(layout, setting, language);
+    return style == STYLE_TITLE || style == STYLE_STAGE_TITLE || style == STYLE_ATTRACT_TITLE;
+}
+
+static int
+set_markup(struct layout *layout, const struct markup *markup, const struct origin *origin,
+           const struct setting *setting, int x, int y)
+{
+    struct paragraph_style style = style_of(layout, setting, origin->language);
     bool marked = is_marked(layout, setting);
     int gap = (int)lround(style.px * MARK_GAP);
-    struct paragraph paragraph = break_markup(layout, markup, language, setting, width);
+    struct paragraph paragraph =
+        break_markup(layout, markup, origin->language, setting, origin->width);
     for (size_t i = 0; i < paragraph.lines_count; i++) {
         const struct line *line = &paragraph.lines[i];
-        add_line(layout, setting, line, x, y, language);
+        add_line(layout, setting, line, origin, x, y);
         if (marked && i + 1 == paragraph.lines_count) {
             int left = line->runs_count ? line->runs[0].x : 0;
             add_source_mark(layout, setting, &style, x + left + line->width + gap,
@@ -275,12 +335,12 @@ set_markup(struct layout *layout, const struct markup *markup, size_t language,
         if (!setting->no_cuts)
             layout_may_part(layout, bottom, bottom, cut_behind(i, paragraph.lines_count));
     }
-    if (paragraph.missing) {
-        char character[5] = {0};
-        utf8_put(character, paragraph.missing);
-        layout_fault(layout, "no font has the character U+%04X '%s'", (unsigned)paragraph.missing,
-                     character);
-    }
+    if (setting->asks && paragraph.lines_count)
+        layout->scene->lines[layout->scene->lines_count - 1].asks = true;
+    report_words(layout, &paragraph, origin);
+    if (paragraph.lonely && is_title(setting->style))
+        scene_add_fault(layout->scene, RULE_LONELY, origin->words, "'%s' is alone in the last line",
+                        paragraph.lines[paragraph.lines_count - 1].text);
     return paragraph.height;
 }
 
@@ -293,7 +353,11 @@ layout_text(struct layout *layout, const struct text *text, const struct setting
     if (!words)
         return 0;
     struct markup markup = resolved_markup(layout, words, text->place, setting);
-    return set_markup(layout, &markup, language, setting, x, y, width);
+    struct origin origin = {words, language, width};
+    struct setting set = *setting;
+    size_t size = strlen(text->words);
+    set.asks |= size && text->words[size - 1] == '?';
+    return set_markup(layout, &markup, &origin, &set, x, y);
 }
 
 int
@@ -301,7 +365,8 @@ layout_plain(struct layout *layout, const char *words, size_t language,
              const struct setting *setting, int x, int y, int width)
 {
     struct markup markup = plain_markup(layout, words);
-    return set_markup(layout, &markup, language, setting, x, y, width);
+    struct origin origin = {words, language, width};
+    return set_markup(layout, &markup, &origin, setting, x, y);
 }
 
 struct paragraph
@@ -344,7 +409,7 @@ layout_icon(struct layout *layout, enum icon icon, struct rect box, struct colou
     char *character = arena_alloc(layout->arena, 5);
     utf8_put(character, icon_character(icon));
     struct font font = {.family = ICON_FAMILY, .px = box.w, .script = "Zyyy"};
-    scene_add_text(layout->scene, (struct mark_text){box.x, box.y + (int)lround(0.9 * box.w),
+    scene_add_text(layout->scene, (struct mark_text){box.x, box.y + (int)lround(0.9 * box.w), box,
                                                      character, font, colour});
 }
 
@@ -384,10 +449,7 @@ layout_fault(struct layout *layout, const char *format, ...)
     va_start(arguments, format);
     const char *message = arena_vprintf(layout->arena, format, arguments);
     va_end(arguments);
-    struct place place = layout->element ? layout->element->place
-                         : layout->slide ? layout->slide->place
-                                         : (struct place){0};
-    scene_add_fault(layout->scene, place, "%s", message);
+    scene_add_fault(layout->scene, RULE_FIT, NULL, "%s", message);
 }
 
 void

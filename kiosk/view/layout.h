@@ -40,6 +40,7 @@ struct layout {
     int64_t now;
     size_t language;          /* whose words are shown: the viewer's, or the source's */
     struct colour background; /* that words stand on, for the dump */
+    struct rect room; /* a key's or a card's box, which words must stay in; w 0: there is none */
     const struct fact_list *marked[SOURCE_MARKS_MAX]; /* what the source marks 1, 2 stand for */
     int marked_count;
 };
@@ -71,6 +72,7 @@ struct setting {
     const struct fact_list *facts; /* its facts get a source mark behind the last word */
     int px;                        /* instead of the style's size; 0 */
     bool no_cuts;                  /* the page may not be parted between its lines */
+    bool asks; /* a question whose answers follow; one that ends with '?' says so itself */
 };
 
 /* Sets a text of the deck at (x, y) in `width`; returns its height. */

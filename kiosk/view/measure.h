@@ -8,6 +8,7 @@
  */
 
 struct breaker;
+struct memo;
 
 /* Which font, as layout names it. `family` is a file stem of fonts/, such as "NotoSansKhmer". */
 struct font {
@@ -27,9 +28,9 @@ struct extent {
 struct measure {
     /* The extent of the whole `text`, shaped as one run. `covered` < size: pick another font. */
     struct extent (*run)(void *context, const struct font *font, const char *text, size_t size);
-    /* The advance alone, which costs less for words not seen before. NULL: ask `run`. */
-    int (*advance)(void *context, const struct font *font, const char *text, size_t size);
     void *context;
     /* What paragraphs are broken with, see view/paragraph_breaker.h. NULL: slower. */
     struct breaker *breaker;
+    /* Where paragraphs are kept, see view/memo.h. NULL: each is broken when asked for. */
+    struct memo *memo;
 };

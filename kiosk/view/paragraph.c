@@ -4,18 +4,13 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/geometry.h"
 #include "base/utf8.h"
 #include "deck/markup.h"
-#include "view/paragraph_words.h"
+#include "view/memo.h"
 
 /* A capital stands in the middle of its band when its baseline lies this much below the middle. */
 static const double CAPITAL_HALF = 0.357;
-
-static int
-larger(int a, int b)
-{
-    return a > b ? a : b;
-}
 
 static int
 rounded(double value)
@@ -95,7 +90,7 @@ static void
 finish_run(const struct breaking *b, struct line *line, struct run *run, size_t start, size_t end)
 {
     run->text = copy_words(b, start, end, &run->size);
-    run->advance = words_advance(b->measure, &run->font, run->text, run->size);
+    run->advance = b->measure->run(b->measure->context, &run->font, run->text, run->size).advance;
     run->x = line->width;
     line->width += run->advance;
 }
@@ -202,23 +197,27 @@ choose_lines(struct breaking *b, size_t **ends_out, struct line **lines_out)
     return count;
 }
 
-/* Takes a word from the line before a lonely last one, when it has more than one itself. */
-static void
+/* Takes a word from the line before a lonely last one, when it has more than one itself. True: the
+ * last word stays alone. */
+static bool
 join_lonely(struct breaking *b, const size_t *ends, struct line *lines, size_t count)
 {
     if (count < 2)
-        return;
+        return false;
     size_t before = count > 2 ? ends[count - 3] : 0, first = ends[count - 2];
-    if (!is_lonely(b, first, b->segments_count) || first - before < 2)
-        return;
+    if (!is_lonely(b, first, b->segments_count))
+        return false;
+    if (first - before < 2)
+        return true;
     const struct segment *taken = &b->segments[first - 1];
     if (taken->hard || taken->part || taken[1].part)
-        return;
+        return true;
     struct line last = make_line(b, first - 1, b->segments_count);
     if (last.width + b->request->reserve > b->request->width)
-        return;
+        return true;
     lines[count - 2] = make_line(b, before, first - 1);
     lines[count - 1] = last;
+    return false;
 }
 
 static void
@@ -280,17 +279,54 @@ align_lines(struct breaking *b)
     }
 }
 
+/* A last line shorter than this share of the widest one draws the eye. */
+static const double SHORT_LINE = 1.0 / 3;
+
+static bool
+is_short(const struct line *lines, size_t count)
+{
+    int widest = 0;
+    for (size_t i = 0; i < count; i++)
+        widest = larger(widest, lines[i].width);
+    return lines[count - 1].width < SHORT_LINE * widest;
+}
+
+static struct paragraph
+break_words(const struct breaking *cut, const struct measure *measure,
+            const struct paragraph_request *request)
+{
+    struct breaking b = words_fit(cut, measure, request);
+    size_t *ends;
+    b.result.lines_count = choose_lines(&b, &ends, &b.result.lines);
+    b.result.lonely = join_lonely(&b, ends, b.result.lines, b.result.lines_count) &&
+                      is_short(b.result.lines, b.result.lines_count);
+    stack_lines(&b);
+    align_lines(&b);
+    return b.result;
+}
+
 struct paragraph
 paragraph_break(struct arena *arena, const struct measure *measure,
                 const struct paragraph_request *request)
 {
-    struct breaking b = words_cut(arena, measure, request);
-    size_t *ends;
-    b.result.lines_count = choose_lines(&b, &ends, &b.result.lines);
-    join_lonely(&b, ends, b.result.lines, b.result.lines_count);
-    stack_lines(&b);
-    align_lines(&b);
-    return b.result;
+    if (!measure->memo) {
+        struct breaking cut = words_cut(arena, measure, request);
+        return break_words(&cut, measure, request);
+    }
+    struct kept_words *words = memo_words(measure->memo, request);
+    if (!words->is_cut) {
+        words->cut = words_cut(memo_arena(measure->memo), measure, &words->request);
+        words->is_cut = true;
+    }
+    struct kept_paragraph *kept = memo_paragraph(measure->memo, words, request);
+    if (!kept->is_broken) {
+        struct paragraph_request own = *request;
+        own.markup = &words->markup;
+        own.rules = &words->rules;
+        kept->paragraph = break_words(&words->cut, measure, &own);
+        kept->is_broken = true;
+    }
+    return kept->paragraph;
 }
 
 int
@@ -301,7 +337,8 @@ paragraph_width(struct arena *arena, const struct measure *measure,
     struct markup markup = {.spans = &span, .count = 1};
     struct paragraph_request request = {
         .markup = &markup, .rules = rules, .style = style, .width = INT_MAX};
-    struct breaking b = words_cut(arena, measure, &request);
+    struct breaking cut = words_cut(arena, measure, &request);
+    struct breaking b = words_fit(&cut, measure, &request);
     int width = 0;
     for (size_t first = 0, end; first < b.segments_count; first = end) {
         end = fit_line(&b, first);

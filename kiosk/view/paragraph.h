@@ -65,6 +65,9 @@ struct paragraph {
     int height;
     size_t words_count; /* as a reader counts them, for reading time */
     uint32_t missing;   /* the first character that no font of the chain has; 0: none */
+    const char *torn;   /* the first word wider than the width, which was parted; NULL: none */
+    int torn_width;     /* px */
+    bool lonely;        /* the last line is one word, whatever was tried */
 };
 
 enum paragraph_align { PARAGRAPH_LEFT, PARAGRAPH_CENTRE, PARAGRAPH_RIGHT };

@@ -35,14 +35,6 @@ words_font(const struct breaking *b, const struct piece *piece)
     return font_of(b, piece->span, piece->family, piece->script);
 }
 
-int
-words_advance(const struct measure *measure, const struct font *font, const char *text, size_t size)
-{
-    if (measure->advance)
-        return measure->advance(measure->context, font, text, size);
-    return measure->run(measure->context, font, text, size).advance;
-}
-
 static size_t
 cluster_end(const struct breaking *b, size_t at)
 {
@@ -184,7 +176,8 @@ measure_blank(const struct breaking *b, size_t start, size_t end, const struct p
         uint32_t character = utf8_next(b->words, end, &at);
         if (character != 0x200b && character != '\n' && piece) {
             struct font font = words_font(b, piece);
-            advance += words_advance(b->measure, &font, b->words + start, at - start);
+            advance +=
+                b->measure->run(b->measure->context, &font, b->words + start, at - start).advance;
         }
         start = at;
     }
@@ -216,22 +209,6 @@ add_segment(struct breaking *b, struct segment segment)
     b->segments[b->segments_count++] = segment;
 }
 
-/* A word too wide for any line is parted between its clusters. */
-static void
-add_clusters(struct breaking *b, const struct segment *whole)
-{
-    b->pieces_count = whole->piece;
-    for (size_t at = whole->start; at < whole->text_end;) {
-        size_t next = cluster_end(b, at);
-        struct segment segment = make_segment(b, at, next < whole->text_end ? next : whole->end);
-        segment.hard = next >= whole->text_end && whole->hard;
-        segment.part = true;
-        segment.fresh = at == whole->start;
-        add_segment(b, segment);
-        at = next;
-    }
-}
-
 static void
 add_segments(struct breaking *b)
 {
@@ -243,11 +220,7 @@ add_segments(struct breaking *b)
         segment.hard = found[i].hard;
         segment.dictionary = i && found[i - 1].dictionary;
         b->result.words_count += segment.text_end > segment.start;
-        int wanted = segment.advance + (i + 1 == count ? b->request->reserve : 0);
-        if (wanted > b->request->width)
-            add_clusters(b, &segment);
-        else
-            add_segment(b, segment);
+        add_segment(b, segment);
         start = found[i].at;
     }
 }
@@ -280,4 +253,73 @@ words_cut(struct arena *arena, const struct measure *measure,
     join_spans(&b);
     add_segments(&b);
     return b;
+}
+
+static bool
+is_too_wide(const struct breaking *b, size_t index)
+{
+    int reserve = index + 1 == b->segments_count ? b->request->reserve : 0;
+    return b->segments[index].advance + reserve > b->request->width;
+}
+
+/* A word too wide for any line is parted between its clusters. */
+static void
+add_clusters(struct breaking *b, const struct segment *whole, const struct piece *first)
+{
+    if (!b->result.torn) {
+        b->result.torn =
+            arena_strndup(b->arena, b->words + whole->start, whole->text_end - whole->start);
+        b->result.torn_width = whole->advance;
+    }
+    if (whole->pieces_count)
+        b->script = first->script;
+    b->script_code = 0;
+    for (size_t at = whole->start; at < whole->text_end;) {
+        size_t next = cluster_end(b, at);
+        struct segment segment = make_segment(b, at, next < whole->text_end ? next : whole->end);
+        segment.hard = next >= whole->text_end && whole->hard;
+        segment.part = true;
+        segment.fresh = at == whole->start;
+        add_segment(b, segment);
+        at = next;
+    }
+}
+
+static void
+add_whole(struct breaking *b, struct segment segment, const struct piece *pieces)
+{
+    segment.piece = b->pieces_count;
+    for (size_t i = 0; i < segment.pieces_count; i++) {
+        b->pieces =
+            arena_grow(b->arena, b->pieces, b->pieces_count, &b->pieces_capacity, sizeof *pieces);
+        b->pieces[b->pieces_count++] = pieces[i];
+    }
+    add_segment(b, segment);
+}
+
+struct breaking
+words_fit(const struct breaking *cut, const struct measure *measure,
+          const struct paragraph_request *request)
+{
+    struct breaking b = *cut;
+    b.measure = measure;
+    b.request = request;
+    size_t wide = 0;
+    while (wide < b.segments_count && !is_too_wide(&b, wide))
+        wide++;
+    if (wide == b.segments_count)
+        return b;
+    struct breaking parted = b;
+    parted.segments = NULL;
+    parted.pieces = NULL;
+    parted.segments_count = parted.segments_capacity = 0;
+    parted.pieces_count = parted.pieces_capacity = 0;
+    for (size_t i = 0; i < b.segments_count; i++) {
+        const struct segment *segment = &b.segments[i];
+        if (is_too_wide(&b, i))
+            add_clusters(&parted, segment, &b.pieces[segment->piece]);
+        else
+            add_whole(&parted, *segment, &b.pieces[segment->piece]);
+    }
+    return parted;
 }

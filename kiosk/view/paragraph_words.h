@@ -48,13 +48,14 @@ struct breaking {
     struct paragraph result;
 };
 
-/* Joins the spans of `request`, cuts and measures them. Everything lives in `arena`. */
+/* Joins the spans of `request`, cuts and measures them, whatever the width. Everything lives in
+ * `arena`. */
 struct breaking words_cut(struct arena *arena, const struct measure *measure,
+                          const struct paragraph_request *request);
+
+/* The same words for the width of `request`: those that are wider are parted into clusters. */
+struct breaking words_fit(const struct breaking *cut, const struct measure *measure,
                           const struct paragraph_request *request);
 
 /* The font of a piece. */
 struct font words_font(const struct breaking *b, const struct piece *piece);
-
-/* The advance of words shaped as one run, at the least cost. */
-int words_advance(const struct measure *measure, const struct font *font, const char *text,
-                  size_t size);

@@ -30,6 +30,7 @@ scene_init(struct scene *scene, struct arena *arena, int width, int height, stru
 static void
 add_mark(struct scene *scene, struct mark mark)
 {
+    mark.owner = scene->owner;
     APPEND(scene, marks, mark);
 }
 
@@ -77,12 +78,14 @@ stroke_box(const struct mark_stroke *stroke)
 void
 scene_add_line(struct scene *scene, struct scene_line line)
 {
+    line.owner = scene->owner;
     APPEND(scene, lines, line);
 }
 
 void
 scene_add_target(struct scene *scene, struct target target)
 {
+    target.owner = scene->owner;
     APPEND(scene, targets, target);
 }
 
@@ -93,11 +96,12 @@ scene_add_cut(struct scene *scene, struct scene_cut cut)
 }
 
 void
-scene_add_fault(struct scene *scene, struct place place, const char *format, ...)
+scene_add_fault(struct scene *scene, enum rule rule, const char *source, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    struct scene_fault fault = {place, arena_vprintf(scene->arena, format, arguments)};
+    struct scene_fault fault = {rule, scene->owner, source,
+                                arena_vprintf(scene->arena, format, arguments)};
     va_end(arguments);
     APPEND(scene, faults, fault);
 }
@@ -108,6 +112,16 @@ scene_cover(struct scene *scene)
     scene->lines_count = 0;
     scene->rest_count = 0;
     scene->targets_count = 0;
+    scene->faults_count = 0;
+    scene->covered = scene->marks_count;
+}
+
+/* What is copied keeps what it belongs to; what it does not know is as where it is copied to. */
+static struct scene_owner
+owner_in(const struct scene *scene, struct scene_owner owner)
+{
+    return (struct scene_owner){owner.layer ? owner.layer : scene->owner.layer,
+                                owner.element ? owner.element : scene->owner.element};
 }
 
 /* Boxes are cut to what shows of them; the cut edge loses its rounding and its line. A disc goes
@@ -167,6 +181,7 @@ move_mark(struct mark *mark, int dx, int dy)
     case MARK_TEXT:
         mark->text.x += dx;
         mark->text.y += dy;
+        mark->text.box = rect_moved(mark->text.box, dx, dy);
         break;
     case MARK_PICTURE:
         mark->picture.box = rect_moved(mark->picture.box, dx, dy);
@@ -190,6 +205,23 @@ scene_move_marks(struct scene *scene, size_t first, int dx, int dy)
         move_mark(&scene->marks[i], dx, dy);
 }
 
+static void
+add_moved_line(struct scene *scene, struct scene_line line, int dx, int dy)
+{
+    line.owner = owner_in(scene, line.owner);
+    line.box = rect_moved(line.box, dx, dy);
+    line.room = rect_moved(line.room, dx, dy);
+    APPEND(scene, lines, line);
+}
+
+static void
+add_moved_target(struct scene *scene, struct target target, int dx, int dy)
+{
+    target.owner = owner_in(scene, target.owner);
+    target.box = rect_moved(target.box, dx, dy);
+    APPEND(scene, targets, target);
+}
+
 void
 scene_add_again(struct scene *scene, const struct scene *column, int from, int to, int dx, int at)
 {
@@ -199,14 +231,12 @@ scene_add_again(struct scene *scene, const struct scene *column, int from, int t
         if (!cut_mark(&mark, from, to))
             continue;
         move_mark(&mark, dx, dy);
-        add_mark(scene, mark);
+        mark.owner = owner_in(scene, mark.owner);
+        APPEND(scene, marks, mark);
     }
     for (size_t i = 0; i < column->lines_count; i++) {
-        struct scene_line line = column->lines[i];
-        if (!within(line.box, from, to))
-            continue;
-        line.box = rect_moved(line.box, dx, dy);
-        scene_add_line(scene, line);
+        if (within(column->lines[i].box, from, to))
+            add_moved_line(scene, column->lines[i], dx, dy);
     }
 }
 
@@ -216,14 +246,14 @@ scene_add_part(struct scene *scene, const struct scene *column, int from, int to
     int dy = at - from;
     scene_add_again(scene, column, from, to, dx, at);
     for (size_t i = 0; i < column->targets_count; i++) {
-        struct target target = column->targets[i];
-        if (!within(target.box, from, to))
-            continue;
-        target.box = rect_moved(target.box, dx, dy);
-        scene_add_target(scene, target);
+        if (within(column->targets[i].box, from, to))
+            add_moved_target(scene, column->targets[i], dx, dy);
     }
-    for (size_t i = 0; i < column->faults_count; i++)
-        APPEND(scene, faults, column->faults[i]);
+    for (size_t i = 0; i < column->faults_count; i++) {
+        struct scene_fault fault = column->faults[i];
+        fault.owner = owner_in(scene, fault.owner);
+        APPEND(scene, faults, fault);
+    }
     if (column->moving_until > scene->moving_until)
         scene->moving_until = column->moving_until;
     if (column->changes_at < scene->changes_at)

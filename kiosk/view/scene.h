@@ -7,8 +7,8 @@
 
 #include "base/geometry.h"
 #include "deck/action.h"
-#include "deck/place.h"
 #include "view/measure.h"
+#include "view/rules.h"
 
 /*
  * What stands on the screen, as data: marks in the order they are drawn, targets in reading order,
@@ -26,6 +26,14 @@ struct colour {
     ((struct colour){(uint8_t)((hex) >> 16 & 0xff), (uint8_t)((hex) >> 8 & 0xff), \
                      (uint8_t)((hex)&0xff), 255})
 
+/* What a mark, a line or a target belongs to. Keys are the program's own beside a slide's words:
+ * those of the parts, of the sources. */
+enum scene_layer { LAYER_NONE, LAYER_FRAME, LAYER_BODY, LAYER_KEYS, LAYER_SHEET };
+struct scene_owner {
+    int16_t layer;   /* enum scene_layer */
+    int16_t element; /* of the slide, from 1; 0: none of them */
+};
+
 enum mark_type { MARK_BOX, MARK_TEXT, MARK_PICTURE, MARK_DOTS, MARK_STROKE };
 
 /* Which corners a box rounds. */
@@ -42,6 +50,7 @@ struct mark_box {
 /* One run of one font; its baseline begins at (x, y). */
 struct mark_text {
     int x, y;
+    struct rect box; /* its ink; of an icon, the square that it is drawn in */
     const char *text;
     struct font font;
     struct colour colour;
@@ -73,6 +82,7 @@ struct mark_stroke {
 
 struct mark {
     enum mark_type type;
+    struct scene_owner owner;
     union {
         struct mark_box box;
         struct mark_text text;
@@ -84,10 +94,14 @@ struct mark {
 
 /* A line of words as a reader sees it; its marks are its runs. For the dump, speech, checks. */
 struct scene_line {
-    struct rect box; /* its ink */
+    struct rect box;  /* its ink */
+    struct rect room; /* that it must stay in; w or h 0: that side has no bound */
     const char *id, *lang, *words;
+    const char *source; /* the words it was cut from, as the deck or a pack holds them */
     int px;
     struct colour colour, background;
+    struct scene_owner owner;
+    bool asks; /* the last line of a question */
 };
 
 /* Something to touch. Links are words in a text, smaller than a finger. */
@@ -101,10 +115,13 @@ struct target {
     bool finger_only; /* a ground: no stop for the focus, such as what is beside a sheet */
     bool repeats;     /* quick taps all count, as on − and +; on others the second is a slip */
     bool drags;       /* follows the finger */
+    struct scene_owner owner;
 };
 
 struct scene_fault {
-    struct place place;
+    enum rule rule;
+    struct scene_owner owner;
+    const char *source; /* the words at fault, as the deck or a pack holds them; NULL */
     const char *message;
 };
 
@@ -134,7 +151,10 @@ struct scene {
     size_t targets_count, targets_capacity;
     struct scene_fault *faults;
     size_t faults_count, faults_capacity;
-    struct scene_cut *cuts; /* where the column may be parted */
+    struct scene_owner owner; /* of what is added from now on */
+    size_t covered;           /* so many of the marks lie under a sheet */
+    struct rect content;      /* of the body: the screen without header and tray */
+    struct scene_cut *cuts;   /* where the column may be parted */
     size_t cuts_count, cuts_capacity;
     int part, parts;             /* of the page, from 0 and how many */
     int sheet_part, sheet_parts; /* of the open sheet */
@@ -156,8 +176,9 @@ void scene_add_stroke(struct scene *scene, struct mark_stroke stroke);
 void scene_add_line(struct scene *scene, struct scene_line line);
 void scene_add_target(struct scene *scene, struct target target);
 void scene_add_cut(struct scene *scene, struct scene_cut cut);
-__attribute__((format(printf, 3, 4))) void scene_add_fault(struct scene *scene, struct place place,
-                                                           const char *format, ...);
+/* Of the owner of what is added now; `source` may be NULL. */
+__attribute__((format(printf, 4, 5))) void
+scene_add_fault(struct scene *scene, enum rule rule, const char *source, const char *format, ...);
 
 /* A sheet goes up: what stands so far is drawn under it but can be neither read nor touched. */
 void scene_cover(struct scene *scene);

@@ -120,14 +120,19 @@ view_build(struct scene *scene, const struct view *view, struct arena *arena)
     scene_init(scene, arena, screen->width, screen->height, view->theme->paper);
     struct layout layout = layout_of(scene, view, arena);
     struct frame frame = frame_measure(&layout);
+    scene->content = frame.content;
     if (view->show->here.type == SPOT_HOME)
         header_lay_home(&layout, &frame);
     else
         header_lay_chapter(&layout, &frame, view);
+    scene->owner.layer = LAYER_BODY;
     lay_middle(&layout, &frame, view);
+    scene->owner.layer = LAYER_FRAME;
     frame_lay_tray(&layout, &frame, view);
+    scene->owner.layer = LAYER_SHEET;
     sheets_lay(&layout, view);
     idle_dialog_lay(&layout, view);
+    scene->owner.layer = LAYER_FRAME;
     lay_hint(&layout, view);
     bool asking = show_is_asking(view->show);
     pieces_focus_ring(&layout, asking ? idle_dialog_focus(view) : view->viewer->focus,

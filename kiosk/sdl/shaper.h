@@ -1,0 +1,32 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "view/measure.h"
+
+/*
+ * Shapes words as SDL2_ttf does before it draws them, by the same calls of HarfBuzz and FreeType,
+ * and says how far they reach without drawing anything: SDL2_ttf can tell the width alone, and not
+ * where the ink of stacked marks ends. Widths are SDL2_ttf's to the pixel; ink is that of whole
+ * pixels around the outlines, which is never less than what is drawn.
+ */
+
+struct shaper;
+
+/* NULL: FreeType does not start. */
+struct shaper *shaper_create(void);
+
+/* NULL is allowed. */
+void shaper_destroy(struct shaper *shaper);
+
+/* Opened already; the caller numbers its faces from 0. */
+bool shaper_has(const struct shaper *shaper, uint32_t face);
+
+/* False when the file is missing or broken. The face not used for longest makes way for it. */
+bool shaper_open(struct shaper *shaper, uint32_t face, const char *path);
+
+/* Of a face that is open; `script` is an ISO 15924 tag, 0 for none. */
+struct extent shaper_measure(struct shaper *shaper, uint32_t face, int px, uint32_t script,
+                             const char *text, size_t size);

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <stddef.h>
+
+#include "deck/place.h"
+
+/* Where an author looks for the cause of a fault of layout. */
+
+struct deck;
+struct scene_fault;
+struct sight;
+
+/*
+ * The words of a translation where they are at fault and have a place of their own; else the
+ * element, the slide or chapter, or the language whose frame it is.
+ */
+struct place fault_place(const struct scene_fault *fault, const struct sight *sight,
+                         const struct deck *deck, size_t language);

@@ -1,0 +1,194 @@
+#include "view/memo.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "view/locale.h"
+
+enum { BUCKETS_COUNT = 4096, NUMBERS_COUNT = 64 };
+
+struct kept_number {
+    struct kept_number *next;
+    const char *language, *words;
+    int64_t value;
+};
+
+struct memo {
+    struct arena own; /* holds the memo itself */
+    struct arena arena;
+    struct kept_words *buckets[BUCKETS_COUNT];
+    struct kept_number *numbers[NUMBERS_COUNT];
+    struct kept_frame frame;
+};
+
+struct memo *
+memo_create(void)
+{
+    struct arena own = {0};
+    struct memo *memo = arena_new(&own, struct memo);
+    memo->own = own;
+    return memo;
+}
+
+void
+memo_destroy(struct memo *memo)
+{
+    if (!memo)
+        return;
+    arena_finish(&memo->arena);
+    struct arena own = memo->own;
+    arena_finish(&own);
+}
+
+static void
+forget_words(struct memo *memo)
+{
+    arena_reset(&memo->arena);
+    memset(memo->buckets, 0, sizeof memo->buckets);
+    memset(memo->numbers, 0, sizeof memo->numbers);
+}
+
+void
+memo_forget(struct memo *memo)
+{
+    forget_words(memo);
+    memo->frame = (struct kept_frame){0};
+}
+
+void
+memo_tidy(struct memo *memo, size_t budget)
+{
+    if (memo->arena.used > budget)
+        forget_words(memo);
+}
+
+struct arena *
+memo_arena(struct memo *memo)
+{
+    return &memo->arena;
+}
+
+/* Eight bytes at a time: most of what is asked for is known, and this is what asking costs. */
+static uint64_t
+hash_bytes(uint64_t hash, const char *bytes, size_t size)
+{
+    uint64_t block;
+    for (; size >= sizeof block; bytes += sizeof block, size -= sizeof block) {
+        memcpy(&block, bytes, sizeof block);
+        hash = (hash ^ block) * 0x9e3779b97f4a7c15u;
+        hash ^= hash >> 29;
+    }
+    block = 0;
+    memcpy(&block, bytes, size);
+    hash = (hash ^ block ^ (uint64_t)size << 56) * 0x9e3779b97f4a7c15u;
+    return hash ^ hash >> 32;
+}
+
+static uint32_t
+hash_of(const struct paragraph_request *request)
+{
+    uint64_t hash = (uint64_t)request->style.px << 1 | request->style.bold;
+    hash = hash_bytes(hash, request->rules->code, strlen(request->rules->code));
+    for (size_t i = 0; i < request->markup->count; i++) {
+        const struct span *span = &request->markup->spans[i];
+        hash = hash_bytes(hash ^ span->strong, span->text, span->size);
+    }
+    return (uint32_t)hash;
+}
+
+static bool
+is_same_span(const struct span *a, const struct span *b)
+{
+    return a->size == b->size && a->strong == b->strong && !a->term == !b->term &&
+           (!a->term || !strcmp(a->term, b->term)) &&
+           (!a->size || !memcmp(a->text, b->text, a->size));
+}
+
+static bool
+is_for(const struct kept_words *kept, const struct paragraph_request *request)
+{
+    const struct paragraph_style *style = &kept->request.style;
+    if (style->px != request->style.px || style->bold != request->style.bold ||
+        kept->markup.count != request->markup->count ||
+        kept->rules.families != request->rules->families ||
+        strcmp(kept->rules.code, request->rules->code) != 0)
+        return false;
+    for (size_t i = 0; i < kept->markup.count; i++)
+        if (!is_same_span(&kept->markup.spans[i], &request->markup->spans[i]))
+            return false;
+    return true;
+}
+
+static struct markup
+copy_markup(struct arena *arena, const struct markup *markup)
+{
+    struct markup copy = {arena_array(arena, struct span, markup->count), markup->count};
+    for (size_t i = 0; i < markup->count; i++) {
+        const struct span *span = &markup->spans[i];
+        copy.spans[i] = *span;
+        copy.spans[i].text = arena_strndup(arena, span->text, span->size);
+        copy.spans[i].term = span->term ? arena_strdup(arena, span->term) : NULL;
+    }
+    return copy;
+}
+
+struct kept_words *
+memo_words(struct memo *memo, const struct paragraph_request *request)
+{
+    uint32_t hash = hash_of(request);
+    struct kept_words **bucket = &memo->buckets[hash % BUCKETS_COUNT];
+    for (struct kept_words *kept = *bucket; kept; kept = kept->next)
+        if (kept->hash == hash && is_for(kept, request))
+            return kept;
+    struct kept_words *kept = arena_new(&memo->arena, struct kept_words);
+    *kept = (struct kept_words){
+        .next = *bucket,
+        .hash = hash,
+        .markup = copy_markup(&memo->arena, request->markup),
+        .rules = *request->rules,
+        .request = *request,
+    };
+    kept->request.markup = &kept->markup;
+    kept->request.rules = &kept->rules;
+    *bucket = kept;
+    return kept;
+}
+
+struct kept_paragraph *
+memo_paragraph(struct memo *memo, struct kept_words *words, const struct paragraph_request *request)
+{
+    double line_height = request->style.line_height;
+    for (struct kept_paragraph *kept = words->paragraphs; kept; kept = kept->next)
+        if (kept->width == request->width && kept->reserve == request->reserve &&
+            kept->align == request->align && kept->line_height <= line_height &&
+            kept->line_height >= line_height)
+            return kept;
+    struct kept_paragraph *kept = arena_new(&memo->arena, struct kept_paragraph);
+    *kept = (struct kept_paragraph){.next = words->paragraphs,
+                                    .width = request->width,
+                                    .reserve = request->reserve,
+                                    .align = request->align,
+                                    .line_height = line_height};
+    words->paragraphs = kept;
+    return kept;
+}
+
+const char *
+memo_number(struct memo *memo, const char *language, int64_t value)
+{
+    struct kept_number **bucket = &memo->numbers[(uint64_t)value % NUMBERS_COUNT];
+    for (struct kept_number *kept = *bucket; kept; kept = kept->next)
+        if (kept->value == value && !strcmp(kept->language, language))
+            return kept->words;
+    struct kept_number *kept = arena_new(&memo->arena, struct kept_number);
+    *kept = (struct kept_number){*bucket, arena_strdup(&memo->arena, language),
+                                 locale_number(&memo->arena, language, value), value};
+    *bucket = kept;
+    return kept->words;
+}
+
+struct kept_frame *
+memo_frame(struct memo *memo)
+{
+    return &memo->frame;
+}

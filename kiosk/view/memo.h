@@ -1,0 +1,68 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "deck/markup.h"
+#include "view/frame.h"
+#include "view/paragraph_words.h"
+
+/*
+ * What was found out while scenes were laid and comes up again: paragraphs (in one width and in
+ * others), numbers, the frame. Who owns the memo says when all is forgotten. One memo is for one
+ * measure and one deck.
+ */
+
+struct memo;
+
+struct memo *memo_create(void);
+
+/* NULL is allowed. */
+void memo_destroy(struct memo *memo);
+
+/* Everything: the deck has changed. Paragraphs that were given out are gone with it. */
+void memo_forget(struct memo *memo);
+
+/* Paragraphs and numbers, if they take more than `budget` bytes. Between two scenes only. */
+void memo_tidy(struct memo *memo, size_t budget);
+
+/* For paragraph.c: the words of a request, and their paragraph as it was broken by one. */
+struct kept_words {
+    struct kept_words *next;
+    uint32_t hash;
+    struct markup markup; /* a copy */
+    struct script_rules rules;
+    struct paragraph_request request; /* with both of them; as it was when the words came first */
+    struct breaking cut;              /* the words cut and measured, whole */
+    bool is_cut;
+    struct kept_paragraph *paragraphs;
+};
+struct kept_paragraph {
+    struct kept_paragraph *next;
+    int width, reserve;
+    enum paragraph_align align;
+    double line_height;
+    struct paragraph paragraph;
+    bool is_broken;
+};
+
+/* What is kept for the request, or a new one for the caller to fill in. */
+struct kept_words *memo_words(struct memo *memo, const struct paragraph_request *request);
+struct kept_paragraph *memo_paragraph(struct memo *memo, struct kept_words *words,
+                                      const struct paragraph_request *request);
+
+/* A number as a language writes it. */
+const char *memo_number(struct memo *memo, const char *language, int64_t value);
+
+/* The frame of a language, with its words or still without, text size and screen; for frame.c. */
+struct kept_frame {
+    bool known;
+    int32_t language, percent;
+    const void *pack;
+    int width, height;
+    struct frame frame;
+};
+struct kept_frame *memo_frame(struct memo *memo);
+
+/* Where what is filled in lives. */
+struct arena *memo_arena(struct memo *memo);

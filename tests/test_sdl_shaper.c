@@ -1,0 +1,178 @@
+#include "sdl/shaper.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <SDL2/SDL.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "deck/deck.h"
+#include "deck/diag.h"
+#include "sdl/fonts.h"
+#include "support/amounts.h"
+#include "support/decks.h"
+
+/*
+ * Every word of the exhibit, in every language, beside what SDL2_ttf makes of it: as wide to the
+ * pixel, its ink no more than a pixel less, and its baseline where it is said to be.
+ */
+
+struct stand {
+    struct fonts *fonts;
+    struct measure measure;
+    struct deck *deck;
+    struct arena arena;
+};
+
+static int
+set_up(void **state)
+{
+    struct stand *stand = calloc(1, sizeof *stand);
+    char fault[200] = "", folder[4096];
+    snprintf(folder, sizeof folder, "%s", tests_path("../fonts"));
+    stand->fonts = fonts_create(folder, fault, sizeof fault);
+    assert_non_null(stand->fonts);
+    stand->measure = fonts_measure(stand->fonts);
+    struct diags diags;
+    diags_init(&diags, &stand->arena);
+    struct deck_setup setup = test_setup();
+    stand->deck = deck_load(tests_path("../content"), &setup, &diags);
+    assert_non_null(stand->deck);
+    for (size_t i = 1; i < stand->deck->languages_count; i++)
+        assert_true(deck_load_language(stand->deck, i, &diags));
+    *state = stand;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    struct stand *stand = *state;
+    fonts_destroy(stand->fonts);
+    deck_destroy(stand->deck);
+    arena_finish(&stand->arena);
+    free(stand);
+    return 0;
+}
+
+/* The rows with ink in columns [from, to); false: none. */
+static bool
+find_ink(const SDL_Surface *surface, int from, int to, int *top_out, int *end_out)
+{
+    *top_out = -1;
+    for (int y = 0; y < surface->h; y++) {
+        const uint32_t *row = (const uint32_t *)(const void *)((const char *)surface->pixels +
+                                                               (ptrdiff_t)y * surface->pitch);
+        for (int x = from; x < to && x < surface->w; x++)
+            if (row[x] & surface->format->Amask) {
+                *top_out = *top_out < 0 ? y : *top_out;
+                *end_out = y + 1;
+                break;
+            }
+    }
+    return *top_out >= 0;
+}
+
+static void
+check_extent(struct stand *stand, const struct font *font, const char *word, size_t size)
+{
+    struct extent extent = stand->measure.run(stand->measure.context, font, word, size);
+    int baseline, top, end;
+    SDL_Surface *surface = fonts_render(stand->fonts, font, word, &baseline);
+    if (!surface || extent.covered < size) {
+        SDL_FreeSurface(surface);
+        return;
+    }
+    bool inked = find_ink(surface, 0, surface->w, &top, &end);
+    int above = inked ? baseline - top : 0, below = inked ? end - baseline : 0;
+    if (surface->w != extent.advance)
+        fail_msg("'%s' in %s at %d px is %d px wide, not %d", word, font->family, font->px,
+                 surface->w, extent.advance);
+    if (inked && (extent.ink_top < above || extent.ink_top > SDL_max(above, 0) + 1 ||
+                  extent.ink_bottom < below || extent.ink_bottom > SDL_max(below, 0) + 1))
+        fail_msg("'%s' in %s at %d px: ink %d above and %d below, not %d and %d", word,
+                 font->family, font->px, above, below, extent.ink_top, extent.ink_bottom);
+    SDL_FreeSurface(surface);
+}
+
+/* A capital, whose height is known, stands on the baseline that is told. */
+static void
+check_baseline(struct stand *stand, const struct font *font, const char *word)
+{
+    struct extent capital = stand->measure.run(stand->measure.context, font, "H", 1);
+    char with_capital[512];
+    int baseline, top, end;
+    snprintf(with_capital, sizeof with_capital, "H %s", word);
+    SDL_Surface *surface = fonts_render(stand->fonts, font, with_capital, &baseline);
+    if (surface && capital.covered && find_ink(surface, 0, capital.advance - 1, &top, &end) &&
+        (end != baseline || baseline - top < capital.ink_top - 1))
+        fail_msg("'%s' in %s at %d px: the baseline is at %d, not %d", word, font->family, font->px,
+                 end, baseline);
+    SDL_FreeSurface(surface);
+}
+
+static void
+check_word(struct stand *stand, const struct language *language, const char *word, size_t number)
+{
+    static const int sizes[] = {23, 27, 30, 34, 38, 42, 50, 64, 84, 97, 120, 168};
+    enum { SIZES = sizeof sizes / sizeof sizes[0] };
+    size_t size = strlen(word);
+    for (size_t i = 0; i < (size_t)amount("shaper-sizes"); i++) {
+        struct font font = {language->fonts[0], sizes[(number + i) % SIZES], (number + i) % 3 == 0,
+                            language->script};
+        check_extent(stand, &font, word, size);
+        if (i == 0)
+            check_baseline(stand, &font, word);
+    }
+}
+
+static void
+every_word_is_measured_as_it_is_drawn(void **state)
+{
+    struct stand *stand = *state;
+    size_t words = 0;
+    for (size_t i = 0; i < stand->deck->languages_count; i++) {
+        const struct language *language = &stand->deck->languages[i];
+        for (size_t j = 0; j < stand->deck->texts_count; j++) {
+            const char *at = deck_words(stand->deck, i, stand->deck->texts[j].text, NULL);
+            while (at && *(at += strspn(at, " "))) {
+                size_t size = strcspn(at, " ");
+                char word[256];
+                snprintf(word, sizeof word, "%.*s", (int)(size < 250 ? size : 0), at);
+                check_word(stand, language, word, words++);
+                at += size;
+            }
+        }
+    }
+    assert_true(words > 5000);
+}
+
+/* Runs are as wide when they are drawn whole, with their blanks. */
+static void
+whole_texts_are_as_wide_as_they_are_drawn(void **state)
+{
+    struct stand *stand = *state;
+    for (size_t i = 0; i < stand->deck->languages_count; i++) {
+        const struct language *language = &stand->deck->languages[i];
+        for (size_t j = i; j < stand->deck->texts_count; j += 7) {
+            const char *words = deck_words(stand->deck, i, stand->deck->texts[j].text, NULL);
+            struct font font = {language->fonts[0], 21 + (int)(j % 60), j % 2, language->script};
+            check_extent(stand, &font, words, strlen(words));
+        }
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_word_is_measured_as_it_is_drawn),
+        cmocka_unit_test(whole_texts_are_as_wide_as_they_are_drawn),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
