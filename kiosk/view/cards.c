@@ -148,6 +148,9 @@ line_setting(const struct layout *layout, const struct card *card)
     };
 }
 
+/* Of the height that the figure of a way may take. */
+static const double FIGURE_LOWEST = 0.6, FIGURE_STEP = 0.1;
+
 /* Where the words of a card stand, and its picture. */
 struct places {
     struct rect words, picture, tint;
@@ -174,21 +177,54 @@ figure_place(const struct layout *layout, const struct card *card, struct rect b
                          width, height};
 }
 
-/* The figure makes way where a word would be torn beside it. */
+/* The name's words are torn last of all: before that they are as small as a caption. */
+static struct setting
+fitted_name(const struct layout *layout, const struct card *card, int width)
+{
+    struct setting setting = name_setting(layout, card);
+    int least = metrics_style_px(&layout->metrics, layout->theme, STYLE_CAPTION);
+    setting.px = metrics_style_px(&layout->metrics, layout->theme, setting.style);
+    while (setting.px > least &&
+           pieces_widest_word(layout, card->name, card->name_language, &setting) > width)
+        setting.px--;
+    return setting;
+}
+
+static int
+words_height(const struct layout *layout, const struct card *card, int width)
+{
+    struct setting setting = fitted_name(layout, card, width);
+    int height = layout_measure(layout, card->name, card->name_language, &setting, width).height;
+    if (card->line) {
+        setting = line_setting(layout, card);
+        height += px(layout, 4) +
+                  layout_measure(layout, card->line, card->line_language, &setting, width).height;
+    }
+    return height;
+}
+
+/* A lower figure leaves the words more room; it makes way where a word would be torn beside it. */
 static struct places
 places_of_way(const struct layout *layout, const struct card *card, struct rect box)
 {
-    int padding = px(layout, WAY_PADDING);
+    int padding = px(layout, WAY_PADDING), edges = 2 * px(layout, 10);
     struct places places = {.words = {box.x + padding, box.y, box.w - 2 * padding, box.h}};
     if (!card->picture)
         return places;
-    struct rect figure = figure_place(layout, card, box);
     struct setting name = name_setting(layout, card);
-    int room = figure.x - px(layout, 12) - places.words.x;
-    if (pieces_widest_word(layout, card->name, card->name_language, &name) > room)
-        return places;
-    places.picture = figure;
-    places.words.w = room;
+    int widest = pieces_widest_word(layout, card->name, card->name_language, &name);
+    for (double share = 1; share >= FIGURE_LOWEST; share -= FIGURE_STEP) {
+        int height = (int)lround(box.h * share);
+        struct rect low = {box.x, box.y + box.h - height, box.w, height};
+        struct rect figure = figure_place(layout, card, low);
+        int room = figure.x - px(layout, 12) - places.words.x;
+        if (widest > room)
+            continue;
+        places.picture = figure;
+        places.words.w = room;
+        if (words_height(layout, card, room) + edges <= box.h)
+            break;
+    }
     return places;
 }
 
@@ -242,30 +278,13 @@ strip_height(const struct layout *layout, const struct card *card, int width)
                   px(layout, PROGRESS_HEIGHT));
 }
 
-/* The name's words are torn last of all: before that they are as small as a caption. */
-static struct setting
-fitted_name(const struct layout *layout, const struct card *card, int width)
-{
-    struct setting setting = name_setting(layout, card);
-    int least = metrics_style_px(&layout->metrics, layout->theme, STYLE_CAPTION);
-    setting.px = metrics_style_px(&layout->metrics, layout->theme, setting.style);
-    while (setting.px > least &&
-           pieces_widest_word(layout, card->name, card->name_language, &setting) > width)
-        setting.px--;
-    return setting;
-}
-
+/* What a card needs in a box; a figure that grows with the box leaves its words less of it. */
 static int
-words_height(const struct layout *layout, const struct card *card, int width)
+needed_height(const struct layout *layout, const struct card *card, struct rect box)
 {
-    struct setting setting = fitted_name(layout, card, width);
-    int height = layout_measure(layout, card->name, card->name_language, &setting, width).height;
-    if (card->line) {
-        setting = line_setting(layout, card);
-        height += px(layout, 4) +
-                  layout_measure(layout, card->line, card->line_language, &setting, width).height;
-    }
-    return height;
+    int width = places_of(layout, card, box).words.w;
+    return words_height(layout, card, width) + strip_height(layout, card, width) +
+           2 * px(layout, 10) + (card->chapter ? px(layout, 6) : 0);
 }
 
 int
@@ -273,14 +292,17 @@ card_height(const struct layout *layout, const struct card *card, int width)
 {
     static const int usual[] = {
         [CARD_WAY] = WAY_HEIGHT, [CARD_CHAPTER] = CHAPTER_HEIGHT, [CARD_ABOUT] = ABOUT_HEIGHT};
+    enum { TRIES = 4 };
     struct rect box = {0, 0, width, grown(layout, usual[card->type])};
-    struct places places = places_of(layout, card, box);
-    int words = words_height(layout, card, places.words.w) +
-                strip_height(layout, card, places.words.w) + 2 * px(layout, 10) +
-                (card->chapter ? px(layout, 6) : 0);
+    int needed = needed_height(layout, card, box);
     if (card->tall && card->type == CARD_CHAPTER)
-        return (int)lround(larger(words, px(layout, 120)) / (1 - TALL_SHARE));
-    return larger(words, larger(box.h, layout->metrics.target));
+        return (int)lround(larger(needed, px(layout, 120)) / (1 - TALL_SHARE));
+    box.h = larger(box.h, layout->metrics.target);
+    for (int i = 0; i < TRIES && needed > box.h; i++) {
+        box.h = needed;
+        needed = needed_height(layout, card, box);
+    }
+    return larger(needed, box.h);
 }
 
 bool

@@ -215,7 +215,10 @@ join_lonely(struct breaking *b, const size_t *ends, struct line *lines, size_t c
     struct line last = make_line(b, first - 1, b->segments_count);
     if (last.width + b->request->reserve > b->request->width)
         return true;
-    lines[count - 2] = make_line(b, before, first - 1);
+    struct line left = make_line(b, before, first - 1);
+    if (first - before == 2 && left.width < lines[count - 1].width)
+        return true; /* the one word it would leave is shorter still */
+    lines[count - 2] = left;
     lines[count - 1] = last;
     return false;
 }
@@ -280,7 +283,7 @@ align_lines(struct breaking *b)
 }
 
 /* A last line shorter than this share of the widest one draws the eye. */
-static const double SHORT_LINE = 1.0 / 3;
+static const double SHORT_LINE = 0.25;
 
 static bool
 is_short(const struct line *lines, size_t count)
