@@ -123,6 +123,29 @@ it_fits_every_screen_in_any_first_language(void **state)
     }
 }
 
+/* Windows of any size that a desk may have. */
+static void
+it_fits_any_window(void **state)
+{
+    struct fixture *fixture = *state;
+    struct stage *stage = fixture->stage;
+    static const int sizes[][2] = {{1337, 635}, {1000, 600},  {1000, 1001}, {1000, 999},
+                                   {2999, 600}, {1000, 2100}, {3000, 2100}, {1280, 720},
+                                   {1024, 768}, {1111, 1300}, {2000, 2000}, {1600, 700}};
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        for (size_t first = 0; first < stage->deck->languages_count; first++) {
+            char what[96];
+            snprintf(what, sizeof what, "%d x %d, %s", sizes[i][0], sizes[i][1],
+                     stage->deck->languages[first].code);
+            stage_sit_down(stage, "kiosk", 100, (int)first);
+            stage->viewer.screen = screen_of_size(sizes[i][0], sizes[i][1]);
+            const struct scene *scene = wait_for(stage, 0);
+            stage_check_targets(stage, what);
+            stage_check_lines(stage, (struct rect){0, 0, scene->width, scene->height}, 7, what);
+        }
+    }
+}
+
 static struct target *
 copy_targets(const struct scene *scene)
 {
@@ -316,6 +339,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(it_fits_every_screen_in_any_first_language, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(it_fits_any_window, set_up, tear_down),
         cmocka_unit_test_setup_teardown(slides_take_turns, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_turn_fits_every_screen, set_up, tear_down),
         cmocka_unit_test_setup_teardown(it_drifts, set_up, tear_down),

@@ -67,18 +67,22 @@ check_focus(const struct stand *stand, const char *wanted, const char *key)
         fail_msg("%s: %s leads to '%s' and not to '%s'", stand->where, key, focus, wanted);
 }
 
-/* Round by Tab, back by Shift+Tab; each stop once, and nothing is trapped. */
+/* Round by Tab, back by Shift+Tab; each stop once, and nothing is trapped. A question begins with
+ * the key that goes on. */
 static void
 check_round(const struct stand *stand, const struct target *const *stops, size_t count)
 {
     struct visit *visit = &stand->guest->visit;
+    size_t first = 0;
+    while (stand->sight->asks && strcmp(stops[first]->id, "_continue") != 0)
+        first++;
     for (size_t i = 0; i <= count && count; i++) {
         visit_key(visit, i % 2 ? KEY_DOWN : KEY_TAB, stand->guest->now);
-        check_focus(stand, stops[i % count]->id, "Tab");
+        check_focus(stand, stops[(first + i) % count]->id, "Tab");
     }
     for (size_t i = count; i-- > 0;) {
         visit_key(visit, i % 2 ? KEY_UP : KEY_TAB_BACK, stand->guest->now);
-        check_focus(stand, stops[i]->id, "Shift+Tab");
+        check_focus(stand, stops[(first + i) % count]->id, "Shift+Tab");
     }
 }
 

@@ -41,6 +41,10 @@ set_up(void **state)
         desk_resize(&fixture->desk, WIDTH, HEIGHT);
         fixture->home = sight_marks_wait(&fixture->marks, &fixture->desk, NULL, 500);
     }
+    if (!fixture->home)
+        return 1;
+    sight_marks_begin(&fixture->marks, &fixture->desk, true);
+    fixture->home = sight_marks_wait(&fixture->marks, &fixture->desk, fixture->home, 3000);
     desk_sleep(5500); /* how to leave is said for five seconds */
     return !fixture->home;
 }

@@ -43,6 +43,12 @@ idle_deadline(const struct idle *idle, int64_t rest_ms)
     return idle->touched_at + (rest_ms > idle->patience_ms ? rest_ms : idle->patience_ms);
 }
 
+bool
+idle_is_young(const struct idle *idle, int64_t now)
+{
+    return idle->question != QUESTION_NONE && now < idle->asked_at + QUESTION_YOUNG_MS;
+}
+
 static int64_t
 seconds_gone(const struct idle *idle, int64_t now)
 {

@@ -15,8 +15,9 @@ enum question {
     QUESTION_START_OVER,  /* the visitor asked to start over */
 };
 
-/* So long the question waits for an answer. */
-enum { QUESTION_SECONDS = 30 };
+/* So long the question waits for an answer, and so long it is young: a finger may still be on its
+ * way to what it has covered. */
+enum { QUESTION_SECONDS = 30, QUESTION_YOUNG_MS = 1000 };
 
 struct idle {
     int64_t touched_at;  /* the last input of any kind */
@@ -38,6 +39,9 @@ void idle_continue(struct idle *idle, int64_t now);
  * is waited behind an input; 0: for ever, but a question that stands counts down even then.
  */
 int64_t idle_deadline(const struct idle *idle, int64_t rest_ms);
+
+/* Whether a question stands that is young. */
+bool idle_is_young(const struct idle *idle, int64_t now);
 
 /* What the question has left, from QUESTION_SECONDS down to 1. */
 int idle_seconds_left(const struct idle *idle, int64_t now);

@@ -191,13 +191,11 @@ perform(struct viewer *viewer, const struct deck *deck, const struct action *act
         return true;
     case ACTION_BEGIN:
         return set_language(viewer, deck, action->item);
-    case ACTION_CONTINUE:
-        viewer->answer[0] = '\0';
-        return false;
     case ACTION_NONE:
     case ACTION_START:
     case ACTION_ATTRACT:
     case ACTION_START_OVER:
+    case ACTION_CONTINUE:
     case ACTION_NEXT:
     case ACTION_PREVIOUS:
     case ACTION_BACK:
@@ -257,9 +255,18 @@ viewer_set_pressed(struct viewer *viewer, const char *id, int64_t now)
 }
 
 void
-viewer_set_answer(struct viewer *viewer, const char *id)
+viewer_cover_focus(struct viewer *viewer, const char *id)
 {
-    set_id(viewer, viewer->answer, id);
+    memcpy(viewer->covered, viewer->focus, sizeof viewer->covered);
+    if (viewer->focus[0])
+        set_id(viewer, viewer->focus, id);
+}
+
+void
+viewer_uncover_focus(struct viewer *viewer)
+{
+    set_id(viewer, viewer->focus, viewer->covered);
+    viewer->covered[0] = '\0';
 }
 
 static const char *const sheet_names[SHEET_COUNT] = {

@@ -68,7 +68,7 @@ struct viewer {
     char focus[TARGET_ID_MAX];    /* id of the focused target; "": none, no ring */
     char pressed[TARGET_ID_MAX];  /* id of the target under a finger; "": none */
     char released[TARGET_ID_MAX]; /* id of the one that was pressed last */
-    char answer[TARGET_ID_MAX];   /* the focus while a question stands; "": as at its start */
+    char covered[TARGET_ID_MAX];  /* the focus below a question, while one stands */
     int64_t released_at;
     int64_t sheet_at;   /* when a sheet rose */
     int64_t hint_until; /* "Ctrl+Q leaves" is shown until then; 0: never */
@@ -91,5 +91,8 @@ bool viewer_apply(struct viewer *viewer, const struct deck *deck, const struct a
 void viewer_dump(const struct viewer *viewer, const struct deck *deck, FILE *stream);
 
 void viewer_set_focus(struct viewer *viewer, const char *id);
-void viewer_set_answer(struct viewer *viewer, const char *id);
+
+/* A question comes over everything: who uses keys has the focus on `id` until it goes again. */
+void viewer_cover_focus(struct viewer *viewer, const char *id);
+void viewer_uncover_focus(struct viewer *viewer);
 void viewer_set_pressed(struct viewer *viewer, const char *id, int64_t now);

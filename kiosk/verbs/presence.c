@@ -21,6 +21,17 @@ perform(struct visit *visit, enum action_type type, int64_t now)
     visit_perform(visit, &(struct action){.type = type}, now);
 }
 
+void
+presence_follow(const struct show *show, struct viewer *viewer, bool asked)
+{
+    if (show->here.type == SPOT_ATTRACT)
+        viewer_reset(viewer);
+    else if (show_is_asking(show) && !asked)
+        viewer_cover_focus(viewer, go_on);
+    else if (!show_is_asking(show) && asked)
+        viewer_uncover_focus(viewer);
+}
+
 bool
 presence_touch(struct visit *visit, int64_t now)
 {
@@ -41,8 +52,7 @@ static void
 answer_key(struct visit *visit, enum key_code key, int64_t now)
 {
     struct viewer *viewer = &visit->viewer;
-    bool again = !strcmp(viewer->answer, start_over);
-    bool seen = viewer->answer[0] || viewer->focus[0];
+    bool again = !strcmp(viewer->focus, start_over);
     switch (key) {
     case KEY_TAB:
     case KEY_TAB_BACK:
@@ -50,7 +60,7 @@ answer_key(struct visit *visit, enum key_code key, int64_t now)
     case KEY_DOWN:
     case KEY_LEFT:
     case KEY_RIGHT:
-        viewer_set_answer(viewer, seen && !again ? start_over : go_on);
+        viewer_set_focus(viewer, viewer->focus[0] && !again ? start_over : go_on);
         break;
     case KEY_ENTER:
         perform(visit, again ? ACTION_START_OVER : ACTION_CONTINUE, now);
@@ -132,6 +142,8 @@ presence_advance(struct visit *visit, int64_t now)
     }
     if (visit->built)
         show_be_patient(visit->show, PATIENCE * reading_ms(&visit->scene));
-    if (now >= presence_deadline(visit))
-        show_ask(visit->show, now);
+    if (now < presence_deadline(visit))
+        return;
+    show_ask(visit->show, now);
+    presence_follow(visit->show, &visit->viewer, false);
 }

@@ -10,7 +10,13 @@
  * answer ends the visit. What hands and keys mean while a question stands or nobody is there yet.
  */
 
+struct show;
+struct viewer;
 struct visit;
+
+/* The eyes after the show has changed, which asked before or not: a question covers the focus and
+ * gives it back, a visit that is over leaves nothing. */
+void presence_follow(const struct show *show, struct viewer *viewer, bool asked);
 
 /* Somebody touched something; true: a question stands, and whatever ends the touch answers it. */
 bool presence_touch(struct visit *visit, int64_t now);

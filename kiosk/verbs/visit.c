@@ -84,10 +84,9 @@ apply(struct show *show, struct viewer *viewer, const struct deck *deck,
       const struct action *action, int64_t now)
 {
     struct spot before = show->here;
-    bool changed =
-        action_rows[action->type].owner == OWNER_SHOW && show_apply(show, deck, action, now);
-    if (changed && show->here.type == SPOT_ATTRACT)
-        viewer_reset(viewer);
+    bool asked = show_is_asking(show);
+    if (action_rows[action->type].owner == OWNER_SHOW && show_apply(show, deck, action, now))
+        presence_follow(show, viewer, asked);
     bool moved = action->type == ACTION_START || !same_spot(before, show->here);
     viewer_apply(viewer, deck, action, moved, now);
 }
@@ -248,6 +247,8 @@ visit_pointer(struct visit *visit, const struct pointer *pointer, int64_t now)
         viewer_set_focus(&visit->viewer, "");
         visit->trail = (struct focus_trail){0};
     }
+    if (asked && pointer->type == POINTER_DOWN && idle_is_young(&visit->show->idle, now))
+        gestures_consume(&visit->gestures);
     follow(visit, &gesture, now);
     if (asked && (pointer->type == POINTER_UP || pointer->type == POINTER_CANCEL))
         presence_answer(visit, now);
@@ -379,13 +380,12 @@ view_of(const struct visit *visit, const struct show *show, const struct viewer 
     };
 }
 
-/* What had the focus may be gone, with its part or its sheet: then nothing has it. Under a question
- * it is only covered. */
+/* What had the focus may be gone, with its part or its sheet: then nothing has it. */
 static void
 drop_lost_focus(struct visit *visit)
 {
     const struct target *stop = scene_find_target(&visit->scene, visit->viewer.focus);
-    if (!show_is_asking(visit->show) && (!stop || stop->finger_only))
+    if (!stop || stop->finger_only)
         viewer_set_focus(&visit->viewer, "");
 }
 

@@ -64,8 +64,7 @@ eyes_are_sane(struct arena *arena, const struct visit *visit, struct sane_fault 
     const struct scene *scene = &visit->scene;
     const char *focus = visit->viewer.focus;
     const struct target *stop = *focus ? scene_find_target(scene, focus) : NULL;
-    bool covered = show_is_asking(visit->show);
-    if (*focus && !covered && (!stop || stop->finger_only))
+    if (*focus && (!stop || stop->finger_only))
         return fault(arena, fault_out, SANE_FOCUS, "the focus on '%s', which is no stop here",
                      focus);
     if (scene->part < 0 || scene->part >= scene->parts)

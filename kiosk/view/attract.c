@@ -9,11 +9,12 @@
 #include "show/viewer.h"
 #include "view/attract_plan.h"
 #include "view/body_parts.h"
+#include "view/motion.h"
 #include "view/pieces.h"
 #include "view/view.h"
 
 /* Mock-up 01, in pixels of a 1080 px short side. */
-enum { FOOT = 8, DOT = 12, CELL_PADDING = 14, CELL_RADIUS = 20, BODY = 42 };
+enum { FOOT = 8, KEY_FOOT = 5, DOT = 12, CELL_PADDING = 14, CELL_RADIUS = 20, BODY = 42 };
 
 /* The drift: once round a small square, a pixel at a time. */
 enum { DRIFT_SIDE = 6, DRIFT_STEPS = 4 * DRIFT_SIDE, BEYOND = 4 * DRIFT_SIDE };
@@ -223,12 +224,6 @@ add_target(struct layout *layout, const struct invitation *invitation, struct re
                         .action = {.type = ACTION_BEGIN, .item = (int32_t)invitation->language}});
 }
 
-static bool
-is_pressed(const struct layout *layout, const char *id)
-{
-    return !strcmp(layout->viewer->pressed, id);
-}
-
 /* The first language's: a pill with a finger on it. */
 static void
 lay_plate(struct layout *layout, const struct attract_plan *plan)
@@ -236,10 +231,10 @@ lay_plate(struct layout *layout, const struct attract_plan *plan)
     const struct invitation *first = &plan->invitations[0];
     const struct night *night = &layout->theme->night;
     int foot = px(layout, FOOT), radius = plan->plate.h / 2, icon = attract_plate_icon(layout);
-    bool pressed = is_pressed(layout, first->id);
-    struct rect box = pressed ? rect_moved(plan->plate, 0, foot) : plan->plate;
-    if (!pressed)
-        scene_add_box(layout->scene, (struct mark_box){.box = rect_moved(box, 0, foot),
+    int sunk = smaller(foot, motion_sunk(layout, first->id) * FOOT / KEY_FOOT);
+    struct rect box = rect_moved(plan->plate, 0, sunk);
+    if (sunk < foot)
+        scene_add_box(layout->scene, (struct mark_box){.box = rect_moved(plan->plate, 0, foot),
                                                        .radius = radius,
                                                        .fill = night->plate_foot});
     scene_add_box(layout->scene,
@@ -263,7 +258,7 @@ lay_cell(struct layout *layout, const struct attract_plan *plan,
          const struct invitation *invitation, struct rect box)
 {
     const struct night *night = &layout->theme->night;
-    bool pressed = is_pressed(layout, invitation->id);
+    bool pressed = !strcmp(layout->viewer->pressed, invitation->id);
     if (pressed)
         scene_add_box(
             layout->scene,

@@ -40,6 +40,13 @@ static const struct share SHARES[] = {
 };
 enum { SHARES_COUNT = sizeof SHARES / sizeof SHARES[0] };
 
+/* On screens that no kiosk has all words shrink. */
+static const double BODIES[] = {1, 0.86, 0.74, 0.64, 0.54};
+enum { BODIES_COUNT = sizeof BODIES / sizeof BODIES[0] };
+
+/* In portrait the scenery has at least so much of the height. */
+static const double SCENERY_LEAST = 0.3;
+
 /* What the scenery's drawing promises, see content/README.md: where its floor begins, and that it
  * is empty so far at its left. */
 static const double HORIZON = 0.796, EMPTY_LEFT = 0.034;
@@ -382,14 +389,14 @@ place_landscape(struct attract_plan *plan, const struct layout *layout, const st
     return fits && title <= most && spare >= 0;
 }
 
-/* All words above the scenery. */
+/* All words above the scenery. False: they do not fit. */
 static bool
 place_portrait(struct attract_plan *plan, const struct layout *layout)
 {
     const struct screen *screen = &layout->viewer->screen;
     int margin = px(layout, MARGIN), pad = px(layout, CELL_PADDING);
     int width = screen->width - 2 * margin, invite = px(layout, INVITE_GAP);
-    choose_title(plan, layout, width, 1);
+    int title = choose_title(plan, layout, width, 1);
     struct rect plate = plate_of(plan, layout, width, 1);
     struct grid grid;
     bool fits = try_grid(&grid, plan, layout, 2, width + 2 * pad);
@@ -402,17 +409,32 @@ place_portrait(struct attract_plan *plan, const struct layout *layout)
     place_cells(plan, layout, &grid, cells);
     int y = cells + grid_height(&grid) + px(layout, PICTURE_GAP);
     plan->picture = (struct rect){margin, y, width, screen->height - margin - y};
-    return fits;
+    return fits && title <= width && words <= screen->height * (1 - SCENERY_LEAST);
+}
+
+/* All ways at one text size. What is hardly higher than wide may look as if it were not. */
+static bool
+place_all(struct attract_plan *plan, const struct layout *layout)
+{
+    if (layout->metrics.portrait && place_portrait(plan, layout))
+        return true;
+    for (int i = 0; i < SHARES_COUNT; i++)
+        if (place_landscape(plan, layout, &SHARES[i]))
+            return true;
+    return false;
 }
 
 struct attract_plan
 attract_plan_of(struct layout *layout)
 {
     struct attract_plan plan = {0};
+    int usual = layout->metrics.body;
+    bool placed = false;
     invite(&plan, layout);
-    bool placed = layout->metrics.portrait && place_portrait(&plan, layout);
-    for (int i = 0; i < SHARES_COUNT && !layout->metrics.portrait && !placed; i++)
-        placed = place_landscape(&plan, layout, &SHARES[i]);
+    for (int i = 0; i < BODIES_COUNT && !placed; i++) {
+        layout->metrics.body = layout->metrics.body_100 = (int)lround(usual * BODIES[i]);
+        placed = place_all(&plan, layout);
+    }
     if (!placed)
         layout_fault(layout, "the invitations of %zu languages do not fit", plan.count);
     return plan;

@@ -28,7 +28,7 @@ struct attract_plan {
     int horizon;         /* where the floor begins */
 };
 
-/* `layout` is at 100 %. */
+/* `layout` is at 100 %; it is left with the body size that everything is set by. */
 struct attract_plan attract_plan_of(struct layout *layout);
 
 /* How the exhibit's title, its line and the words of the plate and of the cells are set. */

@@ -7,6 +7,7 @@
 #include "show/show.h"
 #include "show/viewer.h"
 #include "view/locale.h"
+#include "view/motion.h"
 #include "view/pieces.h"
 #include "view/view.h"
 
@@ -24,6 +25,7 @@ enum {
     FOOT = 5,
     START_OVER_WIDTH = 336,
     BETWEEN_KEYS = 24,
+    RISE = 32,
     ONE_LINE = 1 << 20,
 };
 
@@ -40,9 +42,6 @@ enum { TITLE_LINES = 3 };
 
 static const double DEGREES_A_TICK = 360.0 / QUESTION_SECONDS;
 static const double RADIANS_PER_DEGREE = 3.14159265358979323846 / 180;
-
-/* So long a finger may still be on its way to what the question has covered. */
-static const int64_t YOUNG_MS = 1000;
 
 enum part { PART_TITLE, PART_LINE, PART_ELSE, PARTS_COUNT };
 
@@ -340,23 +339,10 @@ lay_middle(struct layout *layout, const struct view *view, const struct dialog *
     lay_part(layout, view, PART_ELSE, x, y, dialog->words_width);
 }
 
-/* While the question is young its other key goes on too, and is another one from then on: nobody
- * who meant what it covered starts over. */
-static struct key
-start_over_key(const struct layout *layout, bool young)
-{
-    struct key key = pieces_start_over_key(layout);
-    if (young) {
-        key.id = "_idle/young";
-        key.action = (struct action){.type = ACTION_CONTINUE};
-    }
-    return key;
-}
-
 static void
-lay_keys(struct layout *layout, const struct dialog *dialog, bool young, int x, int y)
+lay_keys(struct layout *layout, const struct dialog *dialog, int x, int y)
 {
-    struct key again = start_over_key(layout, young), go_on = continue_key(layout);
+    struct key again = pieces_start_over_key(layout), go_on = continue_key(layout);
     struct rect again_box = {x, y + dialog->again_below, dialog->again_width, dialog->key_height};
     struct rect go_on_box = {x + dialog->go_on_at, y, dialog->go_on_width, dialog->key_height};
     if (!dialog->stacked)
@@ -394,28 +380,18 @@ idle_dialog_lay(struct layout *layout, const struct view *view)
     inner.background = layout->theme->sheet;
     struct dialog dialog = arrange(&inner, view);
     pieces_scrim(layout);
+    size_t first = layout->scene->marks_count;
     const struct screen *screen = &layout->viewer->screen;
     struct rect box = {(screen->width - dialog.width) / 2, (screen->height - dialog.height) / 2,
                        dialog.width, dialog.height};
     scene_add_box(
         inner.scene,
         (struct mark_box){.box = box, .radius = px(layout, RADIUS), .fill = layout->theme->sheet});
-    bool young = view->now < idle->asked_at + YOUNG_MS;
     add_ground(&inner);
     int x = box.x + dialog.padding, y = box.y + px(layout, PADDING);
     lay_middle(&inner, view, &dialog,
                (struct rect){x, y, box.w - 2 * dialog.padding, dialog.middle_height});
-    lay_keys(&inner, &dialog, young, x, y + dialog.middle_height + px(layout, KEYS_GAP));
-    if (young)
-        layout_changes_at(layout, idle->asked_at + YOUNG_MS);
+    lay_keys(&inner, &dialog, x, y + dialog.middle_height + px(layout, KEYS_GAP));
+    motion_settle(layout, MOTION_DIALOG, idle->asked_at, first, 0, px(layout, RISE));
     layout_changes_at(layout, idle_next_second(idle, view->now));
-}
-
-const char *
-idle_dialog_focus(const struct view *view)
-{
-    const struct viewer *viewer = view->viewer;
-    if (viewer->answer[0])
-        return viewer->answer;
-    return viewer->focus[0] ? "_continue" : "";
 }

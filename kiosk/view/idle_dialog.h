@@ -12,6 +12,3 @@ struct view;
 
 /* Lays it where the show is asking. */
 void idle_dialog_lay(struct layout *layout, const struct view *view);
-
-/* The key that has the focus while the question stands; "": none. */
-const char *idle_dialog_focus(const struct view *view);

@@ -70,9 +70,10 @@ lay_middle(struct layout *layout, const struct frame *frame, const struct view *
                   view->show->moved_by * metrics_px(&layout->metrics, SHIFT), 0);
 }
 
-/* "Ctrl+Q leaves", for whoever set the kiosk up, in its first seconds. */
+/* "Ctrl+Q leaves", for whoever set the kiosk up, in its first seconds; `aside` in a corner, where
+ * the exhibit's name stands in the middle. */
 static void
-lay_hint(struct layout *layout, const struct view *view)
+lay_hint(struct layout *layout, const struct view *view, bool aside)
 {
     if (view->now >= view->viewer->hint_until)
         return;
@@ -87,8 +88,11 @@ lay_hint(struct layout *layout, const struct view *view)
     struct paragraph line =
         layout_measure(layout, words, language, &setting, layout->viewer->screen.width);
     int padding = metrics_px(&layout->metrics, 24), height = line.height + padding / 2;
-    struct rect plate = {(layout->viewer->screen.width - line.width) / 2 - padding,
-                         metrics_px(&layout->metrics, 12), line.width + 2 * padding, height};
+    int screen = layout->viewer->screen.width, top = metrics_px(&layout->metrics, 12);
+    struct rect plate = {(screen - line.width) / 2 - padding, top, line.width + 2 * padding,
+                         height};
+    if (aside)
+        plate.x = screen - plate.w - top;
     scene_add_box(
         layout->scene,
         (struct mark_box){.box = plate, .radius = height / 2, .fill = layout->theme->ink});
@@ -105,7 +109,7 @@ build_attract(struct scene *scene, const struct view *view, struct arena *arena)
     scene_init(scene, arena, screen->width, screen->height, night->sky);
     struct layout layout = layout_of(scene, view, arena);
     attract_lay(&layout, view);
-    lay_hint(&layout, view);
+    lay_hint(&layout, view, true);
     pieces_focus_ring(&layout, view->viewer->focus, night->focus);
 }
 
@@ -133,10 +137,8 @@ view_build(struct scene *scene, const struct view *view, struct arena *arena)
     sheets_lay(&layout, view);
     idle_dialog_lay(&layout, view);
     scene->owner.layer = LAYER_FRAME;
-    lay_hint(&layout, view);
-    bool asking = show_is_asking(view->show);
-    pieces_focus_ring(&layout, asking ? idle_dialog_focus(view) : view->viewer->focus,
-                      view->theme->ink);
+    lay_hint(&layout, view, false);
+    pieces_focus_ring(&layout, view->viewer->focus, view->theme->ink);
 }
 
 void

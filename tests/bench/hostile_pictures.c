@@ -146,7 +146,9 @@ visit(const char *kiosk, const char *folder, bool hostile, struct walk *walk)
         exit(77);
     snprintf(report, sizeof report, "%s/report.txt", folder);
     start(&desk, kiosk, folder, report);
-    desk_sleep(DRAWN_MS); /* how to leave is said for five seconds */
+    desk_sleep(DRAWN_MS);            /* how to leave is said for five seconds */
+    desk_key(&desk, "Right", false); /* from the screen that waits to the home screen */
+    desk_sleep(500);
     char pictures[4096 + 16];
     snprintf(pictures, sizeof pictures, "%s/pictures", folder);
     if (hostile)

@@ -105,7 +105,8 @@ sight_marks_load(struct sight_marks *marks, const char *deck, const char *langua
     while ((entry = readdir(folder))) {
         const char *dot = strchr(entry->d_name, '.');
         bool wanted = dot && strstr(dot, ".png") && dot > entry->d_name &&
-                      (entry->d_name[0] != '_' || !strncmp(entry->d_name, "_home.", 6));
+                      (entry->d_name[0] != '_' || !strncmp(entry->d_name, "_home.", 6) ||
+                       !strncmp(entry->d_name, "_attract.", 9));
         if (!wanted)
             continue;
         assert_true(marks->count < SIGHTS_MAX);
@@ -152,6 +153,20 @@ sight_marks_wait(struct sight_marks *marks, struct desk *desk, const struct sigh
         desk_sleep(10);
     } while (desk_now_ms() < end);
     return NULL;
+}
+
+void
+sight_marks_begin(struct sight_marks *marks, struct desk *desk, bool by_key)
+{
+    struct target_mark targets[TARGETS_MAX];
+    struct sight_mark *waiting = sight_marks_wait(marks, desk, NULL, 10000);
+    assert_non_null(waiting);
+    assert_string_equal(waiting->name, "_attract");
+    assert_true(sight_marks_targets(marks, "_attract", 1, targets) > 0);
+    if (by_key)
+        desk_key(desk, "Return", false);
+    else
+        desk_tap(desk, targets[0].x, targets[0].y);
 }
 
 int

@@ -33,7 +33,8 @@ struct sight_marks {
     int count;
 };
 
-/* Renders `deck` with KIOSK_PROGRAM; the home screen and the slides, or only `slide`. */
+/* Renders `deck` with KIOSK_PROGRAM; the screen that waits, the home screen and the slides, or only
+ * `slide`. */
 void sight_marks_load(struct sight_marks *marks, const char *deck, const char *language, int width,
                       int height, const char *slide);
 void sight_marks_finish(struct sight_marks *marks);
@@ -41,6 +42,10 @@ void sight_marks_finish(struct sight_marks *marks);
 /* The targets of a page, from 1, in the order of focus; -1: there is no such page. */
 int sight_marks_targets(const struct sight_marks *marks, const char *name, int page,
                         struct target_mark *targets);
+
+/* Waits for the screen that waits for somebody, which must be in `marks`, and begins there by key
+ * or by hand; the home screen follows. It drifts, so load the marks before the program starts. */
+void sight_marks_begin(struct sight_marks *marks, struct desk *desk, bool by_key);
 
 /* Waits until a screen other than `not` stands on the desk; NULL after `limit_ms`. */
 struct sight_mark *sight_marks_wait(struct sight_marks *marks, struct desk *desk,
