@@ -22,7 +22,7 @@ struct surveyor {
     struct measure measure;
     struct show *show;
     const struct show *fresh; /* as a visit begins */
-    bool theme_told; /* the theme's faults are reported already */
+    bool theme_told;          /* the theme's faults are reported already */
     struct arena arena, frame;
     size_t layouts;          /* scenes judged so far */
     struct found_over *over; /* words over pictures that were met so far; in `over_arena` */

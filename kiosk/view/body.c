@@ -242,16 +242,17 @@ lay_split_parts(struct layout *layout, const struct frame *frame, const struct f
     lay_words(&body, &inner, flow, room.w);
     if (!below)
         add_foot(&body, &inner, flow);
-    column_show(&body.column, layout, room,
-                (struct rect){content.x + content.w - keys, content.y, keys, content.h},
-                ACTION_PART);
+    column_show(&body.column, layout, room, (struct rect){0}, ACTION_PART);
     if (below)
         side.h -= foot + body_foot_gap(layout);
     lay_side(layout, flow, side);
-    if (!below)
-        return;
     layout->box = (struct rect){side.x, content.y + content.h - foot, side.w, 0};
-    body_lay_foot(layout, flow->slide);
+    if (below)
+        body_lay_foot(layout, flow->slide);
+    if (layout->scene->parts > 1) /* behind the foot, which one reads first */
+        parts_lay_keys(layout,
+                       (struct rect){content.x + content.w - keys, content.y, keys, content.h},
+                       layout->scene->part, layout->scene->parts, ACTION_PART);
 }
 
 /* The last part of a slide in large words: the picture, and beside or below it the keys. */

@@ -465,6 +465,6 @@ column_show(struct column *column, struct layout *layout, struct rect box, struc
     }
     column_find_cut(column, scene, parts, count);
     column_add_part(column, scene, &parts[at], box.x, box.y);
-    if (count > 1)
+    if (count > 1 && keys.w)
         parts_lay_keys(layout, keys, at, (int)count, action);
 }

@@ -68,6 +68,7 @@ void parts_lay_keys(struct layout *layout, struct rect box, int part, int count,
                     enum action_type action);
 
 /* Adds the part that the viewer is at in `box` to the layout's scene, and the keys in `keys` where
- * there are several. ACTION_PART shows the page's part, ACTION_SHEET_PART the open sheet's. */
+ * there are several; a box without a width: the caller lays them. ACTION_PART shows the page's
+ * part, ACTION_SHEET_PART the open sheet's. */
 void column_show(struct column *column, struct layout *layout, struct rect box, struct rect keys,
                  enum action_type action);
