@@ -9,11 +9,13 @@ work=$root/build-tests/bench
 deck=$root/content
 
 sh "$root/kiosk/packages.sh" gcc libc6-dev cmake ninja-build pkg-config \
-    libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libyaml-dev libicu-dev \
+    libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libharfbuzz-dev libfreetype-dev \
+    libyaml-dev libicu-dev \
     libcmocka-dev libthai-dev libxtst-dev libxext-dev xvfb
 mkdir -p "$work"
 if ! { cmake -S "$root" -B "$work/build" -G Ninja && cmake --build "$work/build" \
-       --target kiosk bench floor bench_motion bench_hostile_pictures; } >"$work/build.log" 2>&1; then
+       --target kiosk bench floor bench_motion bench_hostile_pictures \
+       bench_check; } >"$work/build.log" 2>&1; then
     tail -n 30 "$work/build.log" >&2
     exit 3
 fi
@@ -46,4 +48,6 @@ echo
 DISPLAY=:$number KIOSK_FONTS=$root/fonts "$work/build/bench_motion" "$deck" || good=1
 echo
 "$work/build/bench_hostile_pictures" "$work/build/kiosk" || good=1
+echo
+KIOSK_FONTS=$root/fonts "$work/build/bench_check" "$work/build/kiosk" "$deck" || good=1
 exit "$good"
