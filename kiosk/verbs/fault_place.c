@@ -1,22 +1,60 @@
 #include "verbs/fault_place.h"
 
+#include <string.h>
+
 #include "deck/deck.h"
 #include "verbs/sights.h"
 #include "view/scene.h"
 
-/* The text whose words in `language` or in the source language these are; NULL: of none. */
+/* Whether `words` are `pattern` with something filled in for each of its "{0}". */
+static bool
+is_filled(const char *pattern, const char *words)
+{
+    size_t size = strcspn(pattern, "{");
+    if (!pattern[size] || strncmp(pattern, words, size) != 0)
+        return false;
+    const char *rest = strrchr(pattern, '}');
+    size_t left = strlen(words + size), behind = rest ? strlen(rest + 1) : 0;
+    return size + behind > 1 && behind <= left && !strcmp(words + size + left - behind, rest + 1);
+}
+
+static bool
+come_from(const struct deck_text *text, const char *words, const char *source, bool filled)
+{
+    if (filled)
+        return words && text->chapter == TEXTS_OF_WORDS && is_filled(words, source);
+    return words == source;
+}
+
+/*
+ * The text that words on the screen are, or with `filled` those of the program's own that they were
+ * made of; and where it stands in `language`. NULL: there is none.
+ */
 static const struct text *
-find_text(const struct deck *deck, size_t language, const char *source, struct place *place_out)
+find_text(const struct deck *deck, size_t language, const char *source, bool filled,
+          struct place *place_out)
 {
     const struct pack *pack = deck->languages[language].pack;
     for (size_t i = 0; i < deck->texts_count; i++) {
-        const struct text *text = deck->texts[i].text;
-        bool translated = pack && pack->words[i] == source;
-        if (!translated && (!text || text->words != source))
+        const struct deck_text *text = &deck->texts[i];
+        if (!text->text)
             continue;
-        *place_out = translated ? pack->places[i] : text->place;
-        return text;
+        bool translated = pack && come_from(text, pack->words[i], source, filled);
+        if (!translated && !come_from(text, text->text->words, source, filled))
+            continue;
+        *place_out = translated ? pack->places[i] : text->text->place;
+        return text->text;
     }
+    return NULL;
+}
+
+/* Sources stand there as they were issued, in every language. */
+static const struct source *
+find_source(const struct deck *deck, const char *source)
+{
+    for (size_t i = 0; i < deck->sources_count; i++)
+        if (deck->sources[i].title == source || deck->sources[i].issuer == source)
+            return &deck->sources[i];
     return NULL;
 }
 
@@ -40,12 +78,18 @@ fault_place(const struct scene_fault *fault, const struct sight *sight, const st
 {
     struct place place = {0};
     const struct text *text =
-        fault->source ? find_text(deck, language, fault->source, &place) : NULL;
+        fault->source ? find_text(deck, language, fault->source, false, &place) : NULL;
+    if (fault->source && !text)
+        text = find_text(deck, language, fault->source, true, &place);
     if (text && rule_rows[fault->rule].of_words && place.line)
         return place;
     if (text && !fault->owner.element && text->place.line)
         return text->place;
-    if (fault->source == deck->languages[language].name)
-        return deck->languages[language].place;
+    const struct source *source = fault->source ? find_source(deck, fault->source) : NULL;
+    if (source)
+        return source->place;
+    for (size_t i = 0; fault->source && i < deck->languages_count; i++)
+        if (fault->source == deck->languages[i].name)
+            return deck->languages[i].place;
     return place_of_owner(fault, sight, deck, language);
 }
