@@ -48,6 +48,26 @@ find_text(const struct deck *deck, size_t language, const char *source, bool fil
     return NULL;
 }
 
+/* The program's own words in any language, or the name of one, as they stand on the screen that
+ * waits; false: they are none of these. */
+static bool
+find_anywhere(const struct deck *deck, const char *source, struct place *place_out)
+{
+    for (size_t i = 0; i < deck->languages_count; i++) {
+        const struct language *language = &deck->languages[i];
+        *place_out = language->place;
+        if (!strcmp(language->name, source))
+            return true;
+        for (size_t j = 0; language->pack && j < deck->texts_count; j++) {
+            const char *words = language->pack->words[j];
+            *place_out = language->pack->places[j];
+            if (deck->texts[j].chapter == TEXTS_OF_WORDS && words && !strcmp(words, source))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* Sources stand there as they were issued, in every language. */
 static const struct source *
 find_source(const struct deck *deck, const char *source)
@@ -77,19 +97,19 @@ fault_place(const struct scene_fault *fault, const struct sight *sight, const st
             size_t language)
 {
     struct place place = {0};
-    const struct text *text =
-        fault->source ? find_text(deck, language, fault->source, false, &place) : NULL;
-    if (fault->source && !text)
+    if (!fault->source)
+        return place_of_owner(fault, sight, deck, language);
+    const struct text *text = find_text(deck, language, fault->source, false, &place);
+    if (!text)
         text = find_text(deck, language, fault->source, true, &place);
     if (text && rule_rows[fault->rule].of_words && place.line)
         return place;
     if (text && !fault->owner.element && text->place.line)
         return text->place;
-    const struct source *source = fault->source ? find_source(deck, fault->source) : NULL;
+    const struct source *source = find_source(deck, fault->source);
     if (source)
         return source->place;
-    for (size_t i = 0; fault->source && i < deck->languages_count; i++)
-        if (fault->source == deck->languages[i].name)
-            return deck->languages[i].place;
+    if (!text && find_anywhere(deck, fault->source, &place))
+        return place;
     return place_of_owner(fault, sight, deck, language);
 }

@@ -126,6 +126,9 @@ survey_screen(struct surveyor *surveyor, int32_t screen, struct findings *findin
     struct finding where = {.screen = screen};
     for (size_t i = 0; i < plan->sights_count; i++) {
         const struct sight *sight = &plan->sights[i];
+        /* A projector is for a class, which nothing waits for and nothing asks. */
+        if (viewer.screen.projector && (sight->waits || sight->asks))
+            continue;
         where.sight = (int32_t)i;
         *surveyor->at = where.sight;
         memo_tidy(surveyor->measure.memo, MEMO_BYTES);

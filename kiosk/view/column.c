@@ -1,5 +1,6 @@
 #include "view/column.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -417,14 +418,44 @@ is_whole(struct rect box, const struct part *parts, size_t count)
     return false;
 }
 
-static void
-report_cut(struct scene *scene, struct scene_owner owner, const char *what)
+/* Something of the column is wrong; `owner` may be nobody. */
+__attribute__((format(printf, 4, 5))) static void
+report(struct scene *scene, struct scene_owner owner, enum rule rule, const char *format, ...)
 {
+    va_list arguments;
+    va_start(arguments, format);
+    const char *message = arena_vprintf(scene->arena, format, arguments);
+    va_end(arguments);
     struct scene_owner before = scene->owner;
     if (owner.element)
         scene->owner.element = owner.element;
-    scene_add_fault(scene, RULE_CUT, NULL, "'%s' is whole on no part", what);
+    scene_add_fault(scene, rule, NULL, "%s", message);
     scene->owner = before;
+}
+
+static void
+report_cut(struct scene *scene, struct scene_owner owner, const char *what)
+{
+    report(scene, owner, RULE_CUT, "'%s' is whole on no part", what);
+}
+
+/* Whose words or target are the last that begin above `y`. */
+static struct scene_owner
+owner_above(const struct scene *column, int y)
+{
+    struct scene_owner owner = {0, 0};
+    int last = -1;
+    for (size_t i = 0; i < column->lines_count; i++)
+        if (column->lines[i].box.y < y && column->lines[i].box.y > last) {
+            last = column->lines[i].box.y;
+            owner = column->lines[i].owner;
+        }
+    for (size_t i = 0; i < column->targets_count; i++)
+        if (column->targets[i].box.y < y && column->targets[i].box.y > last) {
+            last = column->targets[i].box.y;
+            owner = column->targets[i].owner;
+        }
+    return owner;
 }
 
 void
@@ -460,8 +491,8 @@ column_show(struct column *column, struct layout *layout, struct rect box, struc
     for (size_t i = 0; i < count; i++) {
         int height = parts[i].to - parts[i].from + parts[i].head_height;
         if (height > most)
-            scene_add_fault(scene, RULE_PART, NULL, "part %zu is %d px high and %d px fit", i + 1,
-                            height, box.h);
+            report(scene, owner_above(&column->scene, parts[i].from + box.h - parts[i].head_height),
+                   RULE_PART, "part %zu is %d px high and %d px fit", i + 1, height, box.h);
     }
     column_find_cut(column, scene, parts, count);
     column_add_part(column, scene, &parts[at], box.x, box.y);

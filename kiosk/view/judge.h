@@ -59,6 +59,7 @@ struct judge {
     struct frame_seen *frame;
     struct parts_seen *parts;
     bool last_part;
+    size_t laid; /* so many faults of the scene were found while it was laid; of judge_scene() */
     bool theme_told; /* the theme has faults that are told: its colours and sizes are not judged */
 };
 
@@ -85,6 +86,10 @@ __attribute__((format(printf, 5, 6))) void judge_report(struct scene *scene,
                                                         struct scene_owner owner, enum rule rule,
                                                         const char *source, const char *format,
                                                         ...);
+
+/* Something is wrong at the root with what has this owner: no use to tell how it lies. */
+bool judge_is_excused(const struct judge *judge, const struct scene *scene,
+                      struct scene_owner owner);
 
 /* Whether `inner` lies in `outer` whole. */
 bool judge_within(struct rect inner, struct rect outer);

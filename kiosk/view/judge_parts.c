@@ -34,7 +34,7 @@ is_same_rect(struct rect a, struct rect b)
 static void
 compare_frame(const struct frame_seen *seen, struct scene *scene)
 {
-    const struct scene_owner frame = {LAYER_FRAME, 0};
+    const struct scene_owner frame = {LAYER_BODY, 0}; /* it is the slide that moved it */
     if (!is_same_rect(seen->content, scene->content))
         judge_report(scene, frame, RULE_FRAME, NULL, "the room of the slide is not where it was");
     for (size_t i = 0; i < seen->targets_count; i++) {
@@ -118,17 +118,28 @@ judge_words_key(struct parts_seen *seen, struct scene *scene, bool last_part)
                      "no part of the slide has the key to its terms");
 }
 
+static bool
+turns_parts(const char *id)
+{
+    return !strcmp(id, "_more") || !strcmp(id, "_up");
+}
+
 static void
 judge_emptiness(struct scene *scene)
 {
+    if (!scene->content.w)
+        return;
     for (size_t i = 0; i < scene->lines_count; i++)
-        if (scene->lines[i].owner.layer != LAYER_FRAME)
+        if (scene->lines[i].owner.layer == LAYER_BODY || scene->lines[i].owner.layer == LAYER_SHEET)
+            return;
+    for (size_t i = 0; i < scene->targets_count; i++)
+        if (scene->targets[i].owner.layer == LAYER_KEYS && !turns_parts(scene->targets[i].id))
             return;
     for (size_t i = scene->covered; i < scene->marks_count; i++)
         if (scene->marks[i].type == MARK_PICTURE)
             return;
     judge_report(scene, (struct scene_owner){LAYER_BODY, 0}, RULE_EMPTY, NULL,
-                 "the part shows neither words nor a picture");
+                 "the page shows neither words nor a picture");
 }
 
 void

@@ -35,7 +35,7 @@ judge_pair(const struct judge *judge, struct scene *scene, const struct target *
     if (!strcmp(target->id, other->id))
         judge_report(scene, target->owner, RULE_TARGET_NAME, NULL, "two targets are called '%s'",
                      target->id);
-    if (target->finger_only || other->finger_only)
+    if (target->finger_only || other->finger_only || judge_is_excused(judge, scene, other->owner))
         return;
     int apart = distance(target->box, other->box), gap = judge->metrics.gap;
     if (apart < 0)

@@ -5,14 +5,16 @@
 /* LOOKS section 3: no words are smaller than this, × B at 100 %. */
 static const double SMALLEST = 0.72;
 
-static void
+static bool
 judge_screen(struct scene *scene, const struct scene_line *line)
 {
     struct rect screen = {0, 0, scene->width, scene->height}, box = line->box;
-    if (!judge_within(box, screen))
+    bool good = judge_within(box, screen);
+    if (!good)
         judge_report(scene, line->owner, RULE_SCREEN, line->source,
                      "'%s' at %d, %d of %d x %d px is not on the screen of %d x %d", line->words,
                      box.x, box.y, box.w, box.h, scene->width, scene->height);
+    return good;
 }
 
 /* The room without a bound at one side is as the screen there. */
@@ -34,7 +36,7 @@ reach(struct rect inner, struct rect outer)
     return larger(sideways, larger(outer.y - inner.y, inner.y + inner.h - outer.y - outer.h));
 }
 
-static void
+static bool
 judge_room(struct scene *scene, const struct scene_line *line)
 {
     int beyond = reach(line->box, bounded(scene, line->room));
@@ -43,6 +45,7 @@ judge_room(struct scene *scene, const struct scene_line *line)
     if (beyond > 0)
         judge_report(scene, line->owner, RULE_ROOM, line->source,
                      "'%s' reaches %d px out of its box", line->words, beyond);
+    return beyond <= 0;
 }
 
 static void
@@ -54,39 +57,43 @@ judge_size(const struct judge *judge, struct scene *scene, const struct scene_li
                      "'%s' is set in %d px, the smallest is %d", line->words, line->px, least);
 }
 
-static void
+static bool
 judge_beside_targets(struct scene *scene, const struct scene_line *line)
 {
+    bool good = true;
     for (size_t i = 0; i < scene->targets_count; i++) {
         const struct target *target = &scene->targets[i];
         if (!target->link && !target->finger_only && rect_overlaps(line->box, target->box) &&
-            !judge_within(line->box, target->box))
+            !judge_within(line->box, target->box)) {
             judge_report(scene, line->owner, RULE_TEXT_TARGET, line->source,
                          "'%s' stands over the edge of '%s'", line->words, target->id);
+            good = false;
+        }
     }
+    return good;
 }
 
 static void
-judge_beside_lines(struct scene *scene, size_t index)
+judge_beside_lines(const struct judge *judge, struct scene *scene, size_t index)
 {
     const struct scene_line *line = &scene->lines[index];
     for (size_t i = 0; i < index; i++) {
         const struct scene_line *other = &scene->lines[i];
-        if (rect_overlaps(line->box, other->box))
+        if (rect_overlaps(line->box, other->box) && !judge_is_excused(judge, scene, other->owner))
             judge_report(scene, line->owner, RULE_TEXT_TEXT, NULL, "'%s' and '%s' touch",
                          other->words, line->words);
     }
 }
 
+/* Of a line that is not where it should be, the first thing that is wrong is told. */
 void
 judge_text(const struct judge *judge, struct scene *scene)
 {
     for (size_t i = 0; i < scene->lines_count; i++) {
         const struct scene_line *line = &scene->lines[i];
-        judge_screen(scene, line);
-        judge_room(scene, line);
         judge_size(judge, scene, line);
-        judge_beside_targets(scene, line);
-        judge_beside_lines(scene, i);
+        if (judge_screen(scene, line) && judge_room(scene, line) &&
+            judge_beside_targets(scene, line))
+            judge_beside_lines(judge, scene, i);
     }
 }
