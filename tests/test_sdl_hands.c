@@ -320,6 +320,25 @@ a_ghost_is_said_once(void **state)
     guest_close(&guest);
 }
 
+/* Fingers are cancelled when the window loses the focus too: that is no sign of life. */
+static void
+a_cancel_without_a_finger_is_nobody(void **state)
+{
+    (void)state;
+    struct guest guest;
+    open_kiosk(&guest, "gate-closed", 100);
+    for (int seconds = 0; seconds < 600 && !show_is_asking(guest.visit.show); seconds++)
+        guest_touch(&guest, POINTER_CANCEL, 0, 0, 0, 1000);
+    assert_true(show_is_asking(guest.visit.show));
+    guest_touch(&guest, POINTER_CANCEL, 0, 0, 0, 1000);
+    assert_true(show_is_asking(guest.visit.show));
+    guest_touch(&guest, POINTER_DOWN, 1, 5, 5, 1000);
+    guest_touch(&guest, POINTER_CANCEL, 0, 0, 0, 80);
+    assert_false(show_is_asking(guest.visit.show));
+    assert_string_equal(guest_place(&guest), "gate-closed");
+    guest_close(&guest);
+}
+
 int
 main(void)
 {
@@ -336,6 +355,7 @@ main(void)
         cmocka_unit_test(slow_hands_tap_too),
         cmocka_unit_test(another_screen_ends_a_press),
         cmocka_unit_test(a_ghost_is_said_once),
+        cmocka_unit_test(a_cancel_without_a_finger_is_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

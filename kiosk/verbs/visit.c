@@ -239,10 +239,12 @@ visit_pointer(struct visit *visit, const struct pointer *pointer, int64_t now)
     advance_gestures(visit, now);
     struct gesture_rules rules = rules_of(visit);
     struct touched touched = touched_by(visit, pointer);
+    /* A window that loses the focus is nobody's hand. */
+    bool felt = pointer->type != POINTER_CANCEL || visit->gestures.down;
     struct gesture gesture = gestures_feed(&visit->gestures, &rules, pointer, &touched, now);
     bool haunted =
         ghosts_haunt(&visit->gestures.ghosts, &rules.ghosts, pointer->x, pointer->y, now);
-    bool asked = !haunted && presence_touch(visit, now);
+    bool asked = felt && !haunted && presence_touch(visit, now);
     if (visit->gestures.down && !asked) {
         viewer_set_focus(&visit->viewer, "");
         visit->trail = (struct focus_trail){0};
