@@ -423,7 +423,7 @@ run_run(const struct verb_call *call)
          .value = "WxH",
          .help = "at a desk; saved changes are shown",
          .text = &chosen.window},
-        {.name = "--lang", .value = "L", .help = "to begin with", .text = &chosen.language},
+        {.name = "--lang", .value = "L", .help = "the first language", .text = &chosen.language},
         {.name = "--demo", .help = "the unattended tour", .on = &chosen.demo},
         {.name = "--locked", .help = "no way out but for staff", .on = &chosen.locked},
         {.name = "--supervise", .help = "starts again what ended", .on = &chosen.supervise},
