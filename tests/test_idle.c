@@ -103,6 +103,23 @@ the_question_counts_whole_seconds(void **state)
     assert_int_equal(idle_seconds_left(&idle, NOW + 21000), 29);
 }
 
+/* Only while a question stands, and however often it was touched. */
+static void
+a_question_is_young_for_a_second(void **state)
+{
+    (void)state;
+    struct idle idle = {0};
+    assert_false(idle_is_young(&idle, 0));
+    idle_ask(&idle, QUESTION_STILL_THERE, NOW);
+    assert_true(idle_is_young(&idle, NOW));
+    idle_touch(&idle, NOW + 900);
+    assert_true(idle_is_young(&idle, NOW + 999));
+    assert_false(idle_is_young(&idle, NOW + 1000));
+    idle_ask(&idle, QUESTION_START_OVER, NOW + 5000);
+    idle_continue(&idle, NOW + 5100);
+    assert_false(idle_is_young(&idle, NOW + 5200));
+}
+
 struct fixture {
     struct deck *deck;
     struct arena arena;
@@ -308,6 +325,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_clock_waits_behind_the_last_input),
         cmocka_unit_test(the_question_counts_whole_seconds),
+        cmocka_unit_test(a_question_is_young_for_a_second),
         cmocka_unit_test_setup_teardown(a_question_leaves_the_visit_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(elements_rest_under_a_question, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nobody_is_missed_while_nobody_is_there, set_up, tear_down),

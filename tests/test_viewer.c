@@ -168,6 +168,30 @@ the_next_visitor_sees_nothing_of_the_last(void **state)
     free(fresh);
 }
 
+/* Who uses keys has the focus in the question, and gets it back. */
+static void
+a_question_covers_the_focus(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *focus, *asked;
+    } rows[] = {{"", ""}, {"_next", "_continue"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct viewer *viewer = &fixture->viewer;
+        viewer_set_focus(viewer, rows[i].focus);
+        char *before = dump(fixture);
+        viewer_cover_focus(viewer, "_continue");
+        assert_string_equal(viewer->focus, rows[i].asked);
+        viewer_set_focus(viewer, "_start-over");
+        viewer_uncover_focus(viewer);
+        assert_string_equal(viewer->covered, "");
+        char *after = dump(fixture);
+        assert_string_equal(before, after);
+        free(before);
+        free(after);
+    }
+}
+
 static void
 a_visit_begins_in_the_language_that_was_touched(void **state)
 {
@@ -216,6 +240,7 @@ main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(the_next_visitor_sees_nothing_of_the_last, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(a_question_covers_the_focus, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_visit_begins_in_the_language_that_was_touched, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(english_is_shown_only_beside_another_language, set_up,
