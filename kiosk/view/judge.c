@@ -18,6 +18,14 @@ judge_report(struct scene *scene, struct scene_owner owner, enum rule rule, cons
     scene->owner = before;
 }
 
+struct scene_owner
+judge_blamed(struct scene_owner a, struct scene_owner b)
+{
+    bool own = a.layer == LAYER_FRAME || a.layer == LAYER_KEYS;
+    bool others = b.layer == LAYER_BODY || b.layer == LAYER_SHEET;
+    return (own && others) || (!a.element && b.element) ? b : a;
+}
+
 bool
 judge_within(struct rect inner, struct rect outer)
 {

@@ -91,5 +91,8 @@ __attribute__((format(printf, 5, 6))) void judge_report(struct scene *scene,
 bool judge_is_excused(const struct judge *judge, const struct scene *scene,
                       struct scene_owner owner);
 
+/* Of two that are in each other's way, the one of the slide rather than that of the program. */
+struct scene_owner judge_blamed(struct scene_owner a, struct scene_owner b);
+
 /* Whether `inner` lies in `outer` whole. */
 bool judge_within(struct rect inner, struct rect outer);

@@ -32,17 +32,18 @@ static void
 judge_pair(const struct judge *judge, struct scene *scene, const struct target *target,
            const struct target *other)
 {
+    struct scene_owner owner = judge_blamed(target->owner, other->owner);
     if (!strcmp(target->id, other->id))
-        judge_report(scene, target->owner, RULE_TARGET_NAME, NULL, "two targets are called '%s'",
+        judge_report(scene, owner, RULE_TARGET_NAME, NULL, "two targets are called '%s'",
                      target->id);
     if (target->finger_only || other->finger_only || judge_is_excused(judge, scene, other->owner))
         return;
     int apart = distance(target->box, other->box), gap = judge->metrics.gap;
     if (apart < 0)
-        judge_report(scene, target->owner, RULE_TARGET_OVERLAP, NULL, "'%s' lies over '%s'",
-                     target->id, other->id);
+        judge_report(scene, owner, RULE_TARGET_OVERLAP, NULL, "'%s' lies over '%s'", target->id,
+                     other->id);
     else if (apart < gap && !target->link && !other->link)
-        judge_report(scene, target->owner, RULE_TARGET_GAP, NULL,
+        judge_report(scene, owner, RULE_TARGET_GAP, NULL,
                      "'%s' and '%s' are %d px apart, the least is %d", other->id, target->id, apart,
                      gap);
 }

@@ -65,8 +65,9 @@ judge_beside_targets(struct scene *scene, const struct scene_line *line)
         const struct target *target = &scene->targets[i];
         if (!target->link && !target->finger_only && rect_overlaps(line->box, target->box) &&
             !judge_within(line->box, target->box)) {
-            judge_report(scene, line->owner, RULE_TEXT_TARGET, line->source,
-                         "'%s' stands over the edge of '%s'", line->words, target->id);
+            judge_report(scene, judge_blamed(line->owner, target->owner), RULE_TEXT_TARGET,
+                         line->source, "'%s' stands over the edge of '%s'", line->words,
+                         target->id);
             good = false;
         }
     }
@@ -80,8 +81,8 @@ judge_beside_lines(const struct judge *judge, struct scene *scene, size_t index)
     for (size_t i = 0; i < index; i++) {
         const struct scene_line *other = &scene->lines[i];
         if (rect_overlaps(line->box, other->box) && !judge_is_excused(judge, scene, other->owner))
-            judge_report(scene, line->owner, RULE_TEXT_TEXT, NULL, "'%s' and '%s' touch",
-                         other->words, line->words);
+            judge_report(scene, judge_blamed(line->owner, other->owner), RULE_TEXT_TEXT, NULL,
+                         "'%s' and '%s' touch", other->words, line->words);
     }
 }
 

@@ -150,10 +150,11 @@ add_link(struct layout *layout, struct rect box)
 static void
 add_picture(struct layout *layout, struct rect box)
 {
-    scene_add_picture(
-        layout->scene,
-        (struct mark_picture){
-            .box = box, .file = "busy.png", .id = layout->address, .alt = "A crowd", .lang = "en"});
+    scene_add_picture(layout->scene, (struct mark_picture){.box = box,
+                                                           .file = "pictures/busy.svg",
+                                                           .id = layout->address,
+                                                           .alt = "A crowd",
+                                                           .lang = "en"});
 }
 
 /* A page's end may lie before `y`, and the next page begins behind it. */

@@ -12,6 +12,9 @@ struct seed_edit {
     const char *file, *from, *to;
 };
 
+/* What is wrong with the theme itself is told on no screen, and has no rule of layout. */
+#define THEME_RULE "theme"
+
 struct seed_row {
     const char *name;
     struct seed_edit edit;
@@ -24,6 +27,3 @@ struct seed_row {
 
 extern const struct seed_row seed_rows[];
 extern const size_t seed_rows_count;
-
-/* Names of rows that `kiosk check` does not find yet, or not at the right line; NULL-terminated. */
-extern const char *const seeds_not_yet[];
