@@ -10,6 +10,7 @@
 
 #include "deck/deck.h"
 #include "deck/kind.h"
+#include "show/poses.h"
 #include "show/show.h"
 #include "support/stage.h"
 #include "view/column.h"
@@ -211,6 +212,63 @@ test_the_picture_is_the_last_part(void **state)
     }
 }
 
+static struct rect
+picture_of(const struct scene *scene)
+{
+    for (size_t i = 0; i < scene->marks_count; i++)
+        if (scene->marks[i].type == MARK_PICTURE && !scene->marks[i].picture.decorative)
+            return scene->marks[i].picture.box;
+    return (struct rect){0};
+}
+
+/* A step that opens moves nothing but what stands below it. */
+static void
+test_the_picture_keeps_its_place_while_steps_open(void **state)
+{
+    struct stage *stage = *state;
+    static const char *const profiles_at_100[] = {"kiosk", "wall", "pillar", "laptop"};
+    const struct slide *slide = deck_find_slide(stage->deck, "smart-entry");
+    for (size_t i = 0; i < sizeof profiles_at_100 / sizeof profiles_at_100[0]; i++)
+        for (size_t language = 0; language < stage->deck->languages_count; language++) {
+            struct rect first = {0};
+            for (size_t pose = 0; pose < poses_count(stage->deck, slide->index); pose++) {
+                stage_sit_down(stage, profiles_at_100[i], 100, (int)language);
+                stage_go(stage, slide->id);
+                poses_take(stage->show, stage->deck, slide->index, pose);
+                struct rect picture = picture_of(stage_build(stage));
+                if (!pose)
+                    first = picture;
+                if (memcmp(&picture, &first, sizeof first))
+                    fail_msg("%s: the picture moves in pose %zu",
+                             label(stage, profiles_at_100[i], 100, (int)language, slide->id), pose);
+            }
+            assert_true(first.w > 100);
+        }
+}
+
+/* Beside words in parts the keys of the foot are on every part, and never on one of their own. */
+static void
+test_the_foot_stands_beside_words_in_parts(void **state)
+{
+    struct stage *stage = *state;
+    size_t parted = 0;
+    for (size_t i = 0; i < stage->deck->slides_count; i++) {
+        const struct slide *slide = &stage->deck->slides[i];
+        if (slide->layout != LAYOUT_SPLIT || !slide->facts.count)
+            continue;
+        int parts = 1;
+        for (int part = 0; part < parts; part++) {
+            stage_sit_down(stage, "tablet-wide", 100, 2);
+            stage_go(stage, slide->id);
+            stage->viewer.part = part;
+            parts = stage_build(stage)->parts;
+            assert_non_null(scene_find_target(&stage->scene, "_sources"));
+        }
+        parted += parts > 1;
+    }
+    assert_true(parted > 0);
+}
+
 /* Rows: a column of lines 100 high and keys, and the parts it is cut into. */
 struct cut_row {
     int height, room;
@@ -339,6 +397,8 @@ main(void)
         cmocka_unit_test(test_a_head_stands_over_each_part),
         cmocka_unit_test(test_a_part_beyond_the_last_is_the_last),
         cmocka_unit_test(test_the_picture_is_the_last_part),
+        cmocka_unit_test(test_the_picture_keeps_its_place_while_steps_open),
+        cmocka_unit_test(test_the_foot_stands_beside_words_in_parts),
         cmocka_unit_test(test_parts_say_all),
         cmocka_unit_test(test_targets_of_every_slide),
         cmocka_unit_test(test_targets_of_every_sheet),

@@ -1,0 +1,79 @@
+#include "view/body_words.h"
+
+#include <math.h>
+
+#include "deck/deck.h"
+
+/* In pixels of a content box 1824 wide: 12 columns of 130 with gutters of 24. */
+enum { CONTENT_WIDTH = 1824, COLUMN_STEP = 154, COLUMN_FIRST = 5 };
+
+int
+body_columns_width(const struct rect *content, double columns)
+{
+    double width = columns * COLUMN_STEP + COLUMN_FIRST;
+    return smaller(content->w, (int)lround(content->w * width / CONTENT_WIDTH));
+}
+
+enum style
+body_title_style(const struct slide *slide)
+{
+    return slide->layout == LAYOUT_COVER ? STYLE_ATTRACT_TITLE : STYLE_TITLE;
+}
+
+void
+body_words_lay(struct body_words *body, struct layout *layout, const struct flow *flow, int width,
+               int title_width)
+{
+    column_begin(&body->column, layout, width);
+    body->column.even = body_poses(flow->slide) < 2;
+    struct flow into = *flow;
+    into.column = &body->column;
+    layout->box.w = larger(width, title_width);
+    enum style style = body_title_style(flow->slide);
+    int y = title_width ? body_lay_title_row(layout, &into, style)
+                        : body_lay_title(layout, &into, style);
+    column_add_last_resort(&body->column, y);
+    y += body_title_gap(layout);
+    layout->box = (struct rect){0, y, width, 0};
+    size_t count = flow->slide->show_count;
+    body->steady = body->column.even ? 0 : y + body_steady_height(layout, flow, 0, count, width);
+    y += body_lay_elements(layout, &into, 0, count);
+    body->column.height = y;
+    body->steady = larger(body->steady, y);
+    body->foot_height = title_width ? 0 : body_foot_height(layout, flow->slide, width);
+    body->foot_y = y + (body->foot_height ? body_foot_gap(layout) : 0);
+}
+
+void
+body_words_add_foot(struct body_words *body, struct layout *layout, const struct flow *flow)
+{
+    if (!body->foot_height)
+        return;
+    column_add_foot_seam(&body->column, body->column.height, body->foot_y);
+    layout->box = (struct rect){0, body->foot_y, body->column.scene.width, 0};
+    body_lay_foot(layout, flow->slide);
+    body->column.height = body->foot_y + body->foot_height;
+}
+
+int
+body_words_height(const struct body_words *body)
+{
+    return body->foot_y + body->foot_height;
+}
+
+int
+body_words_steady_height(const struct body_words *body)
+{
+    return body_words_height(body) + body->steady - body->column.height;
+}
+
+void
+body_words_show(struct layout *layout, struct body_words *body, const struct flow *flow,
+                struct rect box)
+{
+    scene_add_part(layout->scene, &body->column.scene, 0, body->column.height, box.x, box.y);
+    if (!body->foot_height)
+        return;
+    layout->box = (struct rect){box.x, box.y + box.h - body->foot_height, box.w, 0};
+    body_lay_foot(layout, flow->slide);
+}
