@@ -1,4 +1,5 @@
 #include <limits.h>
+#include <sched.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -41,10 +42,21 @@ static const char deck_yaml[] = "title: A deck\n"
                                 "languages:\n"
                                 "  - {code: en, name: English, script: Latn, fonts: [NotoSans]}\n"
                                 "chapters: [one]\n";
+static const char fontless_yaml[] = "title: A deck\n"
+                                    "languages:\n"
+                                    "  - {code: en, name: English, script: Latn, fonts: [NoSuch]}\n"
+                                    "chapters: [one]\n";
 static const char chapter_yaml[] =
     "chapter: one\nnumber: 1\ntitle: One\nslides:\n"
     "  - {id: cover, title: Cover, layout: text, facts: none, show: [text: Words]}\n";
 static const char unused_yaml[] = "- {id: D1, title: A book}\n";
+
+/* Nothing is wrong with its content, but with how it looks. */
+static const char wide_yaml[] =
+    "chapter: one\nnumber: 1\ntitle: One\nslides:\n"
+    "  - id: cover\n    title: Cover\n    layout: text\n    facts: none\n    show:\n"
+    "      - text: Words\n      - text: "
+    "Incomprehensibilitiesincomprehensibilitiesincomprehensibilitiesincomprehensibilities\n";
 
 /* A folder with the decks `good`, `warned` (a source nobody uses) and `bad`. */
 static const char *
@@ -59,6 +71,10 @@ folder_of_decks(void)
         {"warned/deck.yaml", deck_yaml},
         {"warned/chapters/one.yaml", chapter_yaml},
         {"warned/sources.yaml", unused_yaml},
+        {"fontless/deck.yaml", fontless_yaml},
+        {"fontless/chapters/one.yaml", chapter_yaml},
+        {"wide/deck.yaml", deck_yaml},
+        {"wide/chapters/one.yaml", wide_yaml},
         {"bad/deck.yaml", "titel: A deck\n"},
         {"state/deck/deck.yaml", "titel: A deck\n"},
     };
@@ -87,6 +103,9 @@ exit_codes_say_what_was_found(void **state)
         {"--quick good", VERB_GOOD, ""},
         {"warned", VERB_GOOD, "warned/sources.yaml:1:3: warning: no fact comes from source 'D1'"},
         {"warned --strict", VERB_FAULTS, "1 warning\n"},
+        {"wide", VERB_FAULTS, "wide/chapters/one.yaml:11:15: error: the word 'Incomprehens"},
+        {"wide", VERB_FAULTS, "wide: 1 error, 0 warnings\n"},
+        {"wide --quick --strict", VERB_GOOD, ""},
         {"bad", VERB_FAULTS, title_fault},
         {"bad --json", VERB_FAULTS, "\"line\""},
         {"nowhere", VERB_FAULTS, "nowhere: error: there is no such folder\n"},
@@ -128,6 +147,74 @@ faults_and_lists_are_alone_on_stdout(void **state)
             fail_msg("check %s:\n%s", rows[i].words, output);
     }
     folder_remove(folder);
+}
+
+/* What a tool needs to find the screen again. */
+static void
+faults_of_layout_have_fields(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX];
+    static char output[OUTPUT_MAX];
+    snprintf(folder, sizeof folder, "%s", folder_of_decks());
+    assert_int_equal(run(folder, "wide --json", false, output), VERB_FAULTS);
+    static const char *const fields[] = {
+        "\"file\": \"wide/chapters/one.yaml\", \"line\": 11, \"column\": 15, ",
+        "\"severity\": \"error\", ",
+        "\"rule\": \"word\", \"slide\": \"cover\", \"language\": \"en\", "
+        "\"profile\": \"tablet\", \"text_size\": 100, \"pose\": 0, \"page\": 1}",
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (!strstr(output, fields[i]))
+            fail_msg("no %s in\n%s", fields[i], output);
+    assert_int_equal(run(folder, "bad --json", false, output), VERB_FAULTS);
+    assert_null(strstr(output, "\"rule\""));
+    folder_remove(folder);
+}
+
+static void
+without_a_font_one_line_says_so(void **state)
+{
+    (void)state;
+    char folder[PATH_MAX];
+    static char output[OUTPUT_MAX];
+    snprintf(folder, sizeof folder, "%s", folder_of_decks());
+    assert_int_equal(run(folder, "fontless", true, output), VERB_MACHINE);
+    assert_int_equal(strncmp(output, "kiosk check: no font file 'NoSuch-Regular.ttf' in '", 51), 0);
+    assert_ptr_equal(strchr(output, '\n'), output + strlen(output) - 1);
+    assert_int_equal(run(folder, "fontless --quick", true, output), VERB_GOOD);
+    folder_remove(folder);
+}
+
+/* One process or several: the same faults in the same words. */
+static void
+processors_make_no_difference(void **state)
+{
+    (void)state;
+    static char all[OUTPUT_MAX], one[OUTPUT_MAX];
+    cpu_set_t allowed, first;
+    assert_int_equal(run(getenv("KIOSK_TESTS"), "decks/wide --json", false, all), VERB_FAULTS);
+    assert_int_equal(sched_getaffinity(0, sizeof allowed, &allowed), 0);
+    CPU_ZERO(&first);
+    for (int i = 0; i < CPU_SETSIZE && !CPU_COUNT(&first); i++)
+        if (CPU_ISSET(i, &allowed))
+            CPU_SET(i, &first);
+    assert_int_equal(sched_setaffinity(0, sizeof first, &first), 0);
+    run(getenv("KIOSK_TESTS"), "decks/wide --json", false, one);
+    sched_setaffinity(0, sizeof allowed, &allowed);
+    assert_string_equal(one, all);
+    assert_non_null(strstr(all, "\"fit\""));
+}
+
+/* The exhibit itself, on every screen in every language. */
+static void
+the_exhibit_is_met_with_silence(void **state)
+{
+    (void)state;
+    static char output[OUTPUT_MAX];
+    int code = run(getenv("KIOSK_SOURCE"), "content --strict", true, output);
+    assert_string_equal(output, "");
+    assert_int_equal(code, VERB_GOOD);
 }
 
 /* Without a word: the state folder's deck before the one beside the program. */
@@ -179,6 +266,10 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exit_codes_say_what_was_found),
         cmocka_unit_test(faults_and_lists_are_alone_on_stdout),
+        cmocka_unit_test(faults_of_layout_have_fields),
+        cmocka_unit_test(without_a_font_one_line_says_so),
+        cmocka_unit_test(processors_make_no_difference),
+        cmocka_unit_test(the_exhibit_is_met_with_silence),
         cmocka_unit_test(decks_are_looked_for_in_order),
         cmocka_unit_test(what_cannot_be_printed_is_told),
     };

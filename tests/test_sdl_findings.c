@@ -128,11 +128,11 @@ static void
 the_frame_is_told_of_once(void **state)
 {
     struct stand *stand = *state;
-    struct finding frame = {.rule = RULE_TARGET_SIZE, .of_frame = true};
+    struct finding frame = {.rule = RULE_TARGET_SIZE, .shared = true};
     for (frame.sight = 0; frame.sight < (int32_t)stand->plan.sights_count; frame.sight++)
         add(stand, frame, "deck.yaml", 3);
     assert_int_equal(stand->findings.count, 1);
-    frame.of_frame = false;
+    frame.shared = false;
     frame.sight = 0;
     add(stand, frame, "deck.yaml", 3);
     assert_int_equal(stand->findings.count, 2);

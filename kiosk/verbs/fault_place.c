@@ -30,7 +30,7 @@ come_from(const struct deck_text *text, const char *words, const char *source, b
  * The text that words on the screen are, or with `filled` those of the program's own that they were
  * made of; and where it stands in `language`. NULL: there is none.
  */
-static const struct text *
+static const struct deck_text *
 find_text(const struct deck *deck, size_t language, const char *source, bool filled,
           struct place *place_out)
 {
@@ -43,7 +43,7 @@ find_text(const struct deck *deck, size_t language, const char *source, bool fil
         if (!translated && !come_from(text, text->text->words, source, filled))
             continue;
         *place_out = translated ? pack->places[i] : text->text->place;
-        return text->text;
+        return text;
     }
     return NULL;
 }
@@ -78,38 +78,46 @@ find_source(const struct deck *deck, const char *source)
     return NULL;
 }
 
-static struct place
+static struct fault_place
 place_of_owner(const struct scene_fault *fault, const struct sight *sight, const struct deck *deck,
                size_t language)
 {
     bool own = fault->owner.layer == LAYER_FRAME || fault->owner.layer == LAYER_KEYS;
     if (!own && sight->slide >= 0) {
         const struct slide *slide = &deck->slides[sight->slide];
-        return fault->owner.element ? slide->show[fault->owner.element - 1].place : slide->place;
+        return (struct fault_place){
+            fault->owner.element ? slide->show[fault->owner.element - 1].place : slide->place,
+            false};
     }
     if (!own && sight->chapter >= 0)
-        return deck->chapters[sight->chapter].place;
-    return deck->languages[language].place;
+        return (struct fault_place){deck->chapters[sight->chapter].place, false};
+    return (struct fault_place){deck->languages[language].place, own};
 }
 
-struct place
+static bool
+is_of_slide(const struct deck_text *text, const struct sight *sight, const struct deck *deck)
+{
+    return sight->slide >= 0 && !strcmp(text->scope, deck->slides[sight->slide].id);
+}
+
+struct fault_place
 fault_place(const struct scene_fault *fault, const struct sight *sight, const struct deck *deck,
             size_t language)
 {
     struct place place = {0};
     if (!fault->source)
         return place_of_owner(fault, sight, deck, language);
-    const struct text *text = find_text(deck, language, fault->source, false, &place);
+    const struct deck_text *text = find_text(deck, language, fault->source, false, &place);
     if (!text)
         text = find_text(deck, language, fault->source, true, &place);
     if (text && rule_rows[fault->rule].of_words && place.line)
-        return place;
-    if (text && !fault->owner.element && text->place.line)
-        return text->place;
+        return (struct fault_place){place, !is_of_slide(text, sight, deck)};
+    if (text && !fault->owner.element && text->text->place.line)
+        return (struct fault_place){text->text->place, !is_of_slide(text, sight, deck)};
     const struct source *source = find_source(deck, fault->source);
     if (source)
-        return source->place;
+        return (struct fault_place){source->place, true};
     if (!text && find_anywhere(deck, fault->source, &place))
-        return place;
+        return (struct fault_place){place, true};
     return place_of_owner(fault, sight, deck, language);
 }

@@ -19,7 +19,7 @@ hash_of(const struct finding *finding)
     for (; *file; file++)
         hash = (hash ^ (unsigned char)*file) * 16777619u;
     const uint32_t numbers[] = {finding->place.line, finding->place.column, (uint32_t)finding->rule,
-                                finding->of_frame ? 0 : (uint32_t)finding->sight + 1};
+                                finding->shared ? 0 : (uint32_t)finding->sight + 1};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         hash = (hash ^ numbers[i]) * 16777619u;
     return hash ^ hash >> 15;
@@ -35,8 +35,8 @@ static bool
 is_same(const struct finding *a, const struct finding *b)
 {
     return a->rule == b->rule && a->place.line == b->place.line &&
-           a->place.column == b->place.column && a->of_frame == b->of_frame &&
-           (a->of_frame || a->sight == b->sight) && is_same_file(a->place.file, b->place.file);
+           a->place.column == b->place.column && a->shared == b->shared &&
+           (a->shared || a->sight == b->sight) && is_same_file(a->place.file, b->place.file);
 }
 
 /* The bucket of `finding`, or the free one that it would take. */

@@ -20,7 +20,7 @@ struct finding {
     struct place place; /* points into the deck */
     enum rule rule;
     int32_t sight;  /* of the plan */
-    bool of_frame;  /* the same on every sight */
+    bool shared;    /* whichever sight it was met on */
     int32_t screen; /* of the plan: where it was first met */
     int32_t pose, page;
     const char *message;

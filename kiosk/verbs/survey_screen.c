@@ -26,10 +26,12 @@ keep_faults(struct surveyor *surveyor, const struct scene *scene, struct finding
     size_t language = (size_t)plan->screens[where.screen].language;
     for (size_t i = 0; i < scene->faults_count; i++) {
         const struct scene_fault *fault = &scene->faults[i];
+        struct fault_place found =
+            fault_place(fault, &plan->sights[where.sight], plan->deck, language);
         where.rule = fault->rule;
-        where.of_frame = fault->owner.layer == LAYER_FRAME || fault->owner.layer == LAYER_KEYS;
         where.message = fault->message;
-        where.place = fault_place(fault, &plan->sights[where.sight], plan->deck, language);
+        where.place = found.place;
+        where.shared = found.shared;
         findings_add(findings, &where);
     }
 }
@@ -52,7 +54,8 @@ take_over(void *context, const struct over_picture *over, struct scene_owner own
     found.finding.rule = fault.rule;
     found.finding.message = arena_strdup(&surveyor->over_arena, words);
     found.finding.place = fault_place(&fault, &plan->sights[found.finding.sight], plan->deck,
-                                      (size_t)plan->screens[found.finding.screen].language);
+                                      (size_t)plan->screens[found.finding.screen].language)
+                              .place;
     surveyor->over = arena_grow(&surveyor->over_arena, surveyor->over, surveyor->over_count,
                                 &surveyor->over_capacity, sizeof found);
     surveyor->over[surveyor->over_count++] = found;
