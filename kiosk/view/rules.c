@@ -2,12 +2,12 @@
 
 const struct rule_row rule_rows[RULE_COUNT] = {
     [RULE_FIT] = {"fit", SEVERITY_ERROR, false, "an element has the room that it needs"},
-    [RULE_PART] = {"part", SEVERITY_ERROR, false, "a part is no higher than its room"},
+    [RULE_PART] = {"part", SEVERITY_ERROR, false, "a page is no higher than its room"},
     [RULE_HEIGHT] = {"height", SEVERITY_ERROR, false,
                      "an element stays within the height that it takes"},
     [RULE_CUT] = {"cut", SEVERITY_ERROR, false,
-                  "every line, target and picture is whole on one part"},
-    [RULE_EMPTY] = {"empty", SEVERITY_ERROR, false, "a part shows something"},
+                  "every line, target and picture is whole on one page"},
+    [RULE_EMPTY] = {"empty", SEVERITY_ERROR, false, "a page shows something"},
     [RULE_SCREEN] = {"screen", SEVERITY_ERROR, true,
                      "words, targets and pictures lie on the screen"},
     [RULE_ROOM] = {"room", SEVERITY_ERROR, true,
@@ -38,10 +38,10 @@ const struct rule_row rule_rows[RULE_COUNT] = {
     [RULE_PICTURE_CONTRAST] = {"picture-contrast", SEVERITY_ERROR, false,
                                "words over a picture stand out from it by 4.5 to 1"},
     [RULE_QUESTION] = {"question", SEVERITY_ERROR, false,
-                       "a part does not end with a question whose answers are on the next"},
+                       "a page does not end with a question whose answers are on the next"},
     [RULE_WORDS_KEY] = {"words-key", SEVERITY_ERROR, false,
                         "a slide with links has one full-size key to all of its terms"},
     [RULE_FRAME] = {"frame", SEVERITY_ERROR, false, "the frame stands still from slide to slide"},
     [RULE_LONELY] = {"lonely-word", SEVERITY_WARNING, true,
-                     "the last line of a title has more than one word"},
+                     "a title does not end with one short word on a line of its own"},
 };
