@@ -454,6 +454,43 @@ test_parts_add_up_to_the_whole(void **state)
     free(parts);
 }
 
+/* A sheet moves over a scrim: what it hides is not drawn, and nobody can tell. */
+static void
+test_a_sheet_hides_what_is_under_it(void **state)
+{
+    struct fixture *fixture = *state;
+    uint32_t seed = 7;
+    size_t bytes = (size_t)fixture->surface->pitch * SIDE;
+    void *parts = malloc(bytes);
+    static const enum corners corners[] = {CORNERS_TOP, CORNERS_ALL, CORNERS_NONE};
+    for (int round = 0; round < 60; round++) {
+        struct scene *scene = new_scene(fixture);
+        uint32_t same = 3;
+        for (int i = 0; i < 12; i++)
+            scene_add_box(scene, random_box(&same));
+        scene_add_box(scene, (struct mark_box){.box = {0, 0, SIDE, SIDE},
+                                               .corners = CORNERS_NONE,
+                                               .fill = {20, 30, 60, 180}});
+        int top = (int)random_below(&seed, SIDE); /* up and down */
+        scene_add_box(scene, (struct mark_box){.box = {0, top, SIDE, SIDE},
+                                               .radius = 30,
+                                               .corners = corners[round / 20],
+                                               .fill = paper});
+        scene_add_box(scene, (struct mark_box){.box = {60, top + 50, 90, 40}, .fill = red});
+        struct damage damage;
+        painter_update(fixture->painter, scene, &damage);
+        SDL_RenderFlush(fixture->renderer);
+        memcpy(parts, fixture->surface->pixels, bytes);
+        draw(fixture);
+        for (int y = 0; y < SIDE; y++)
+            for (int x = 0; x < SIDE; x++)
+                if (!is_near(((uint32_t *)parts)[y * SIDE + x], pixel(fixture, x, y)))
+                    fail_msg("round %d: %d, %d", round, x, y);
+        memcpy(fixture->surface->pixels, parts, bytes);
+    }
+    free(parts);
+}
+
 int
 main(void)
 {
@@ -466,6 +503,7 @@ main(void)
         cmocka_unit_test(test_see_through_boxes_blend_once),
         cmocka_unit_test(test_words_stand_on_their_baseline_in_their_colour),
         cmocka_unit_test(test_words_are_cut_by_the_edges),
+        cmocka_unit_test(test_a_sheet_hides_what_is_under_it),
         cmocka_unit_test(test_parts_add_up_to_the_whole),
         cmocka_unit_test(test_a_failed_picture_shows_its_alt),
     };

@@ -425,16 +425,53 @@ painter_compare(struct painter *painter, const struct scene *scene, struct damag
     return complete;
 }
 
+/* The rows of `part` in which the mark alone is seen, whatever lies under it: it spans their width
+ * and one cannot see through it; rows with rounded corners do not count. */
+static struct rect
+hidden_rows(const struct mark *mark, struct rect part)
+{
+    const struct mark_box *box = &mark->box;
+    struct rect none = {part.x, part.y, part.w, 0};
+    if (mark->type != MARK_BOX || box->fill.a < 255 || box->stroke_width || box->box.x > part.x ||
+        box->box.x + box->box.w < part.x + part.w)
+        return none;
+    int rounded = box->corners == CORNERS_NONE ? 0 : box->radius;
+    int top = larger(part.y, box->box.y + rounded);
+    int bottom = smaller(part.y + part.h, box->box.y + box->box.h - rounded);
+    return bottom > top ? (struct rect){part.x, top, part.w, bottom - top} : none;
+}
+
+/* The marks from number `first` on; before number 0 the ground. */
+static void
+draw_rows(struct painter *painter, const struct scene *scene, struct rect rows, size_t first)
+{
+    if (rows.h <= 0)
+        return;
+    SDL_Rect clip = {rows.x, rows.y, rows.w, rows.h};
+    SDL_RenderSetClipRect(painter->renderer, &clip);
+    if (!first)
+        clear(painter, scene->ground, &clip);
+    for (size_t i = first; i < scene->marks_count; i++)
+        if (rect_overlaps(painter->last.marks[i].box, rows))
+            paint(painter, &scene->marks[i]);
+    SDL_RenderSetClipRect(painter->renderer, NULL);
+}
+
+/* Where a box hides most of the part, such as a sheet that rises, what is under it is not drawn. */
 void
 painter_draw_part(struct painter *painter, const struct scene *scene, struct rect part)
 {
-    SDL_Rect clip = {part.x, part.y, part.w, part.h};
-    SDL_RenderSetClipRect(painter->renderer, &clip);
-    clear(painter, scene->ground, &clip);
-    for (size_t i = 0; i < scene->marks_count; i++)
-        if (rect_overlaps(painter->last.marks[i].box, part))
-            paint(painter, &scene->marks[i]);
-    SDL_RenderSetClipRect(painter->renderer, NULL);
+    for (size_t i = scene->marks_count; i-- > 1;) {
+        struct rect rows = hidden_rows(&scene->marks[i], part);
+        if (2 * rows.h < part.h)
+            continue;
+        int end = rows.y + rows.h;
+        draw_rows(painter, scene, (struct rect){part.x, part.y, part.w, rows.y - part.y}, 0);
+        draw_rows(painter, scene, rows, i);
+        draw_rows(painter, scene, (struct rect){part.x, end, part.w, part.y + part.h - end}, 0);
+        return;
+    }
+    draw_rows(painter, scene, part, 0);
 }
 
 bool
