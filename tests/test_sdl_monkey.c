@@ -275,8 +275,12 @@ the_command_is_read_or_refused(void **state)
         const char *words;
         int code;
     } rows[] = {
-        {"--help", 0},        {"--events 0", 2},          {"--seed -1", 2},
-        {"--events many", 2}, {"nowhere --events 10", 1}, {"--events 10 --seed 3", 0},
+        {"--help", 0},
+        {"--events 0", 2},
+        {"--seed -1", 2},
+        {"--events many", 2},
+        {"nowhere --events 10", 1},
+        {"$KIOSK_TESTS/decks/walk --events 10 --seed 3", 0},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
