@@ -161,7 +161,7 @@ faults_of_layout_have_fields(void **state)
     static const char *const fields[] = {
         "\"file\": \"wide/chapters/one.yaml\", \"line\": 11, \"column\": 15, ",
         "\"severity\": \"error\", ",
-        "\"rule\": \"word\", \"slide\": \"cover\", \"language\": \"en\", "
+        "\"rule\": \"word\", \"slide\": \"cover\", \"language\": \"en\", ",
         "\"profile\": \"tablet\", \"text_size\": 100, \"pose\": 0, \"page\": 1}",
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
