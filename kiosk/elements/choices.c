@@ -119,9 +119,10 @@ struct form {
 };
 
 /* Of SIZES from number `size` on the first at which the words have two lines at most, at the very
- * first one line, and none of them is torn; else the last. */
+ * first one line, and none of them is torn; else the last, and smaller where that is higher than
+ * `most`. */
 static void
-set_words(struct layout *layout, const struct text *text, int size, struct form *form)
+set_words(struct layout *layout, const struct text *text, int size, int most, struct form *form)
 {
     for (form->size = size;; form->size++) {
         form->setting.px = (int)lround(SIZES[form->size] * layout->metrics.body);
@@ -131,12 +132,16 @@ set_words(struct layout *layout, const struct text *text, int size, struct form 
         if (form->size + 1 == SIZES_COUNT || (!torn && form->words.lines_count <= lines))
             break;
     }
-    int least = larger(metrics_px(&layout->metrics, HEIGHT), layout->metrics.target);
-    form->height = larger(form->words.height + metrics_px(&layout->metrics, AROUND), least);
+    const struct metrics *metrics = &layout->metrics;
+    int around = metrics_px(metrics, AROUND);
+    layout_fit_text(layout, text, &form->setting, form->width, most - around);
+    form->words = layout_measure_text(layout, text, &form->setting, form->width);
+    form->height =
+        larger(form->words.height + around, larger(metrics_px(metrics, HEIGHT), metrics->target));
 }
 
 static struct form
-form_of(struct layout *layout, const struct choice *choice, int width)
+form_of(struct layout *layout, const struct choice *choice, int width, int most)
 {
     struct form form = {.padding = metrics_px(&layout->metrics, PADDING),
                         .disc = grown(layout, DISC),
@@ -151,8 +156,31 @@ form_of(struct layout *layout, const struct choice *choice, int width)
         form.width += form.padding + form.chevron;
         form.chevron = 0;
     }
-    set_words(layout, &choice->text, 0, &form);
+    set_words(layout, &choice->text, 0, most, &form);
     return form;
+}
+
+static struct setting
+question_setting(const struct layout *layout)
+{
+    return (struct setting){
+        .style = STYLE_HEADING, .colour = layout->accent->deep, .no_cuts = true, .asks = true};
+}
+
+static int
+question_gap(const struct layout *layout)
+{
+    return (int)lround(QUESTION_GAP * layout->metrics.body);
+}
+
+/* The height of the question where it is as small as it may be, with the gap under it. */
+static int
+least_question(const struct layout *layout, const struct text *question)
+{
+    struct setting setting = question_setting(layout);
+    setting.px = metrics_least_px(&layout->metrics, layout->theme);
+    return layout_measure_text(layout, question, &setting, layout->box.w).height +
+           question_gap(layout);
 }
 
 /* All choices are set alike, as small as one of them needs it; much smaller is that one alone. */
@@ -160,14 +188,16 @@ static void
 find_forms(struct layout *layout, const struct choices_element *choices, int width,
            struct form forms[])
 {
-    int size = 0;
+    int size = 0, most = layout->most - metrics_px(&layout->metrics, FOOT);
+    if (choices->question.words)
+        most -= least_question(layout, &choices->question);
     for (size_t i = 0; i < choices->rows_count; i++) {
-        forms[i] = form_of(layout, &choices->rows[i], width);
+        forms[i] = form_of(layout, &choices->rows[i], width, most);
         size = larger(size, smaller(forms[i].size, ALIKE_MOST));
     }
     for (size_t i = 0; i < choices->rows_count; i++)
         if (forms[i].size < size)
-            set_words(layout, &choices->rows[i].text, size, &forms[i]);
+            set_words(layout, &choices->rows[i].text, size, most, &forms[i]);
 }
 
 static void
@@ -229,16 +259,10 @@ row_height(const struct form forms[], size_t first, size_t end)
 static int
 lay_question(struct layout *layout, const struct text *question, int answer_height)
 {
-    struct setting setting = {
-        .style = STYLE_HEADING, .colour = layout->accent->deep, .no_cuts = true, .asks = true};
-    const struct metrics *metrics = &layout->metrics;
-    int least = metrics_style_px(metrics, layout->theme, STYLE_CAPTION);
-    int gap = (int)lround(QUESTION_GAP * metrics->body);
-    int most = (int)lround(FIRST_MOST * layout->viewer->screen.height) - answer_height - gap;
-    setting.px = metrics_style_px(metrics, layout->theme, STYLE_HEADING);
-    while (setting.px > least &&
-           layout_measure_text(layout, question, &setting, layout->box.w).height > most)
-        setting.px--;
+    struct setting setting = question_setting(layout);
+    int gap = question_gap(layout);
+    int page = smaller(layout->most, (int)lround(FIRST_MOST * layout->viewer->screen.height));
+    layout_fit_text(layout, question, &setting, layout->box.w, page - answer_height - gap);
     return gap +
            layout_text(layout, question, &setting, layout->box.x, layout->box.y, layout->box.w);
 }

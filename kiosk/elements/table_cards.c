@@ -70,10 +70,11 @@ lay_pair(struct layout *layout, const struct table_element *table, int row, size
 }
 
 static int
-lay_name(struct layout *layout, const struct text *text, struct rect box)
+lay_name(struct layout *layout, const struct text *text, struct rect box, int most)
 {
     struct setting setting = {
         .style = STYLE_HEADING, .colour = layout->theme->ink, .no_cuts = true, .links = true};
+    layout_fit_text(layout, text, &setting, box.w, most);
     return layout_text(layout, text, &setting, box.x, box.y, box.w);
 }
 
@@ -89,7 +90,8 @@ lay_card(struct layout *layout, const struct table_element *table, int row, stru
     layout_card(layout, box, layout->theme->card, layout->theme->hair);
     layout->background = layout->theme->card;
     if (table->named) {
-        inside.y += lay_name(layout, table_text(table, row, 0), inside) + gap / 2;
+        inside.y +=
+            lay_name(layout, table_text(table, row, 0), inside, layout->most - top - gap) + gap / 2;
         layout_may_part(layout, inside.y, inside.y, CUT_TORN);
     }
     int name = table->named ? inside.y - box.y : 0;

@@ -192,7 +192,9 @@ lay_exhibit_head(struct layout *layout, const struct attract_plan *plan)
     struct setting title = attract_title_setting(layout, plan->title_px);
     struct setting line = attract_line_setting(layout);
     int y = head.y + layout_text(layout, &layout->deck->title, &title, head.x, head.y, head.w);
-    layout_text(layout, &layout->deck->line, &line, head.x, y + attract_line_gap(layout), head.w);
+    if (!plan->no_line)
+        layout_text(layout, &layout->deck->line, &line, head.x, y + attract_line_gap(layout),
+                    head.w);
 }
 
 /* A slide's title in the same room, as large as that allows. */
@@ -202,7 +204,7 @@ lay_slide_head(struct layout *layout, const struct attract_plan *plan, const str
     struct rect head = plan->head;
     size_t language;
     const char *words = layout_words(layout, &slide->title, &language);
-    int least = metrics_style_px(&layout->metrics, layout->theme, STYLE_BODY);
+    int least = metrics_least_px(&layout->metrics, layout->theme);
     struct setting title = attract_title_setting(layout, plan->title_px);
     for (; title.px > least; title.px -= larger(1, plan->title_px / 40)) {
         int height = layout_measure(layout, words, language, &title, head.w).height;

@@ -27,16 +27,20 @@ enum {
 /*
  * Ways to share a wide screen, tried in this order until all of it fits: how many columns the
  * invitations have in a band along the lower edge, 0 for two below the plate; how much of the width
- * the words take at most; the title's size and the air between things, beside the usual ones.
+ * the words take at most; the title's size and the air between things, beside the usual ones; at
+ * last without the line under the title.
  */
 struct share {
     int band;
     double words, title, air;
+    bool no_line;
 };
 static const struct share SHARES[] = {
-    {0, 0.415, 1, 1},    {4, 0.415, 1, 1},     {4, 0.46, 1, 1},      {4, 0.5, 1, 1},
-    {4, 0.5, 0.86, 1},   {4, 0.54, 0.75, 1},   {4, 0.54, 0.75, 0.6}, {3, 0.5, 0.86, 1},
-    {3, 0.54, 0.8, 0.6}, {3, 0.58, 0.75, 0.4},
+    {0, 0.415, 1, 1, false},     {4, 0.415, 1, 1, false},   {4, 0.46, 1, 1, false},
+    {4, 0.5, 1, 1, false},       {4, 0.5, 0.86, 1, false},  {4, 0.54, 0.75, 1, false},
+    {4, 0.54, 0.75, 0.6, false}, {3, 0.5, 0.86, 1, false},  {3, 0.54, 0.8, 0.6, false},
+    {3, 0.58, 0.75, 0.4, false}, {4, 0.58, 0.6, 0.4, true}, {3, 0.58, 0.5, 0.2, true},
+    {4, 0.62, 0.5, 0.2, true},
 };
 enum { SHARES_COUNT = sizeof SHARES / sizeof SHARES[0] };
 
@@ -176,7 +180,7 @@ choose_title(struct attract_plan *plan, const struct layout *layout, int most, d
     size_t language;
     const char *words = layout_words(layout, &layout->deck->title, &language);
     int usual = metrics_style_px(&layout->metrics, layout->theme, STYLE_ATTRACT_TITLE), width = 0;
-    int least = (int)lround(usual * TITLE_LEAST), step = larger(1, usual / 40);
+    int least = (int)lround(usual * fmin(share, TITLE_LEAST)), step = larger(1, usual / 40);
     for (int size = (int)lround(usual * share); size >= least; size -= step) {
         struct setting setting = attract_title_setting(layout, size);
         plan->title_px = size;
@@ -196,7 +200,7 @@ head_height(const struct attract_plan *plan, const struct layout *layout, int wi
     struct setting setting = attract_title_setting(layout, plan->title_px);
     struct setting line_setting = attract_line_setting(layout);
     int height = layout_measure(layout, words, language, &setting, width).height;
-    if (line)
+    if (line && !plan->no_line)
         height += attract_line_gap(layout) +
                   layout_measure(layout, line, line_language, &line_setting, width).height;
     return height;
@@ -367,6 +371,7 @@ place_landscape(struct attract_plan *plan, const struct layout *layout, const st
     int margin = px(layout, MARGIN), bottom = screen->height - px(layout, BOTTOM);
     int most = (int)(share->words * screen->width), pad = px(layout, CELL_PADDING);
     int title = choose_title(plan, layout, most, share->title);
+    plan->no_line = share->no_line;
     struct rect plate = plate_of(plan, layout, most, air);
     int width = share->band ? most : larger(smaller(title, most), plate.w);
     struct grid grid;
@@ -374,7 +379,8 @@ place_landscape(struct attract_plan *plan, const struct layout *layout, const st
                                        screen->width - 2 * margin + 2 * pad)
                             : try_grid(&grid, plan, layout, 2, larger(width, most) + 2 * pad);
     struct rect head = {margin, px(layout, TOP * air), width, head_height(plan, layout, width)};
-    int invite = px(layout, INVITE_GAP * air), plate_gap = px(layout, PLATE_GAP * air);
+    int invite = larger(px(layout, INVITE_GAP * air), layout->metrics.gap),
+        plate_gap = px(layout, PLATE_GAP * air);
     int spare = bottom - head.y - head.h - plate_gap - plate.h - invite - grid_height(&grid);
     place_head(plan, layout, head, plate, air, larger(0, spare));
     int below = plan->plate.y + plate.h + invite + larger(0, spare) / 4;
@@ -397,6 +403,7 @@ place_portrait(struct attract_plan *plan, const struct layout *layout)
     int margin = px(layout, MARGIN), pad = px(layout, CELL_PADDING);
     int width = screen->width - 2 * margin, invite = px(layout, INVITE_GAP);
     int title = choose_title(plan, layout, width, 1);
+    plan->no_line = false;
     struct rect plate = plate_of(plan, layout, width, 1);
     struct grid grid;
     bool fits = try_grid(&grid, plan, layout, 2, width + 2 * pad);

@@ -19,6 +19,7 @@ struct attract_plan {
     size_t count;
     struct rect head; /* the room of a title, with a line below it or not */
     int title_px;     /* the exhibit's; others shrink until they fit the head */
+    bool no_line;     /* the exhibit's line has no room */
     struct rect plate;
     int plate_px;       /* of its words */
     struct rect *cells; /* of the other invitations, [0] of the second */

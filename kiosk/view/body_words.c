@@ -20,6 +20,17 @@ body_title_style(const struct slide *slide)
     return slide->layout == LAYOUT_COVER ? STYLE_ATTRACT_TITLE : STYLE_TITLE;
 }
 
+/* A title may be parted between its lines where it is higher than any part. */
+static void
+add_seams_of_title(struct column *column, int end)
+{
+    const struct scene *scene = &column->scene;
+    for (size_t i = 1; i < scene->lines_count; i++)
+        if (scene->lines[i].box.y > scene->lines[i - 1].box.y && scene->lines[i].box.y < end)
+            column_add_last_resort(column, scene->lines[i].box.y);
+    column_add_last_resort(column, end);
+}
+
 void
 body_words_lay(struct body_words *body, struct layout *layout, const struct flow *flow, int width,
                int title_width)
@@ -32,7 +43,7 @@ body_words_lay(struct body_words *body, struct layout *layout, const struct flow
     enum style style = body_title_style(flow->slide);
     int y = title_width ? body_lay_title_row(layout, &into, style)
                         : body_lay_title(layout, &into, style);
-    column_add_last_resort(&body->column, y);
+    add_seams_of_title(&body->column, y);
     y += body_title_gap(layout);
     layout->box = (struct rect){0, y, width, 0};
     size_t count = flow->slide->show_count;

@@ -25,6 +25,9 @@ enum {
     PROGRESS_HEIGHT = 12,
     PROGRESS_FOOT = 24,
     SEGMENT_GAP = 7,
+    EDGE = 10,
+    STRIP_GAP = 6,
+    FOOT = 5,
     MANY_SLIDES = 10, /* from here on dots instead of segments */
     TITLE_LINES = 3,
     ONE_LINE = 1 << 20,
@@ -177,7 +180,46 @@ figure_place(const struct layout *layout, const struct card *card, struct rect b
                          width, height};
 }
 
-/* The name's words are torn last of all: before that they are as small as a caption. */
+static int
+tick_room(const struct layout *layout)
+{
+    return metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER) + px(layout, 12);
+}
+
+/* The strip at the foot of a chapter's card: its progress or, beside a tick, "All seen". */
+static int
+strip_height(const struct layout *layout, const struct card *card, int width)
+{
+    if (!card->chapter)
+        return 0;
+    struct setting seen = {.style = STYLE_CAPTION_BOLD};
+    size_t language;
+    const char *words = pieces_word(layout, WORD_ALL_SEEN, &language);
+    int room = width - tick_room(layout);
+    return larger(layout_measure(layout, words, language, &seen, room).height,
+                  px(layout, PROGRESS_HEIGHT));
+}
+
+/* What the line under the name takes, 0 without one. */
+static int
+line_height(const struct layout *layout, const struct card *card, int width)
+{
+    if (!card->line)
+        return 0;
+    struct setting setting = line_setting(layout, card);
+    return px(layout, 4) +
+           layout_measure(layout, card->line, card->line_language, &setting, width).height;
+}
+
+/* Over and under the words, and between them and the strip. */
+static int
+edges(const struct layout *layout, const struct card *card)
+{
+    return 2 * px(layout, EDGE) + (card->chapter ? px(layout, STRIP_GAP) : 0);
+}
+
+/* The name's words are torn last of all: before that they are as small as a caption; as small as
+ * lets the card stand in a part. */
 static struct setting
 fitted_name(const struct layout *layout, const struct card *card, int width)
 {
@@ -187,6 +229,9 @@ fitted_name(const struct layout *layout, const struct card *card, int width)
     while (setting.px > least &&
            pieces_widest_word(layout, card->name, card->name_language, &setting) > width)
         setting.px--;
+    int room = layout->most - line_height(layout, card, width) - strip_height(layout, card, width) -
+               edges(layout, card) - px(layout, FOOT);
+    layout_fit(layout, card->name, card->name_language, &setting, width, room);
     return setting;
 }
 
@@ -194,20 +239,15 @@ static int
 words_height(const struct layout *layout, const struct card *card, int width)
 {
     struct setting setting = fitted_name(layout, card, width);
-    int height = layout_measure(layout, card->name, card->name_language, &setting, width).height;
-    if (card->line) {
-        setting = line_setting(layout, card);
-        height += px(layout, 4) +
-                  layout_measure(layout, card->line, card->line_language, &setting, width).height;
-    }
-    return height;
+    return layout_measure(layout, card->name, card->name_language, &setting, width).height +
+           line_height(layout, card, width);
 }
 
 /* A lower figure leaves the words more room; it makes way where a word would be torn beside it. */
 static struct places
 places_of_way(const struct layout *layout, const struct card *card, struct rect box)
 {
-    int padding = px(layout, WAY_PADDING), edges = 2 * px(layout, 10);
+    int padding = px(layout, WAY_PADDING);
     struct places places = {.words = {box.x + padding, box.y, box.w - 2 * padding, box.h}};
     if (!card->picture)
         return places;
@@ -222,7 +262,7 @@ places_of_way(const struct layout *layout, const struct card *card, struct rect 
             continue;
         places.picture = figure;
         places.words.w = room;
-        if (words_height(layout, card, room) + edges <= box.h)
+        if (words_height(layout, card, room) + edges(layout, card) <= box.h)
             break;
     }
     return places;
@@ -258,33 +298,13 @@ places_of(const struct layout *layout, const struct card *card, struct rect box)
     return places;
 }
 
-static int
-tick_room(const struct layout *layout)
-{
-    return metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER) + px(layout, 12);
-}
-
-/* The strip at the foot of a chapter's card: its progress or, beside a tick, "All seen". */
-static int
-strip_height(const struct layout *layout, const struct card *card, int width)
-{
-    if (!card->chapter)
-        return 0;
-    struct setting seen = {.style = STYLE_CAPTION_BOLD};
-    size_t language;
-    const char *words = pieces_word(layout, WORD_ALL_SEEN, &language);
-    int room = width - tick_room(layout);
-    return larger(layout_measure(layout, words, language, &seen, room).height,
-                  px(layout, PROGRESS_HEIGHT));
-}
-
 /* What a card needs in a box; a figure that grows with the box leaves its words less of it. */
 static int
 needed_height(const struct layout *layout, const struct card *card, struct rect box)
 {
     int width = places_of(layout, card, box).words.w;
     return words_height(layout, card, width) + strip_height(layout, card, width) +
-           2 * px(layout, 10) + (card->chapter ? px(layout, 6) : 0);
+           edges(layout, card);
 }
 
 int

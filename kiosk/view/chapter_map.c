@@ -11,11 +11,12 @@
 #include "view/view.h"
 
 /* As a choice of LOOKS section 6, in pixels of a 1080 px short side. */
-enum { RADIUS = 24, LINE = 3, HEIGHT = 116, DISC = 72, PADDING = 28, GAP = 16, ONE_LINE = 1 << 20 };
+enum { RADIUS = 24, LINE = 3, FOOT = 5, HEIGHT = 116, DISC = 72, PADDING = 28, GAP = 16 };
+enum { ONE_LINE = 1 << 20 };
 /* Two columns of keys from this many B of width on, where one is higher than its room. */
 enum { TWO_COLUMNS_FROM = 28 };
 /* Few keys are so much higher than they need be, many as low as their words allow. */
-enum { HEIGHT_MOST = 148, AROUND = 14, AROUND_LEAST = 8 };
+enum { HEIGHT_MOST = 148, AROUND = 14, AROUND_LEAST = 8, TICK_GAP = 10 };
 static const double TITLE_GAP = 0.35; /* × B */
 /* A number takes this share of its disc at most. */
 static const double NUMBER_MOST = 0.72;
@@ -25,6 +26,7 @@ struct row {
     const char *id, *title, *state;
     size_t title_language, state_language;
     bool seen;
+    int px;                /* of its title */
     int disc, state_width; /* with its icon */
     bool state_below;
 };
@@ -42,8 +44,7 @@ title_setting(const struct layout *layout, const struct row *row)
         .style = STYLE_CHOICE,
         .colour = layout->theme->ink,
         .id = row->id,
-        .px = layout->metrics.large ? metrics_style_px(&layout->metrics, layout->theme, STYLE_KEY)
-                                    : 0,
+        .px = row->px,
         .no_cuts = true,
     };
 }
@@ -65,21 +66,10 @@ icon_size(const struct layout *layout)
     return metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER);
 }
 
-static struct row
-row_of(const struct layout *layout, const struct view *view, const struct slide *slide, int width)
+static int
+tick_width(const struct layout *layout, const struct row *row)
 {
-    struct row row = {.slide = slide};
-    row.id = arena_printf(layout->arena, "_slide/%s", slide->id);
-    row.title = layout_words(layout, &slide->title, &row.title_language);
-    row.seen = show_has_seen(view->show, slide->index);
-    row.state = pieces_word(layout, row.seen ? WORD_SEEN : WORD_NOT_SEEN, &row.state_language);
-    row.disc = px(layout, DISC * (100 + layout->metrics.percent) / 200.0);
-    struct setting setting = state_setting(layout, &row);
-    row.state_width =
-        layout_measure(layout, row.state, row.state_language, &setting, ONE_LINE).width + 1 +
-        (row.seen ? icon_size(layout) + px(layout, 10) : 0);
-    row.state_below = row.state_width > width / 4;
-    return row;
+    return row->seen ? icon_size(layout) + px(layout, TICK_GAP) : 0;
 }
 
 static int
@@ -89,11 +79,47 @@ title_width(const struct layout *layout, const struct row *row, int width)
     return row->state_below ? room : room - row->state_width - px(layout, PADDING);
 }
 
+/* Below the title it may need more lines than one. */
 static int
-state_height(const struct layout *layout, const struct row *row)
+state_height(const struct layout *layout, const struct row *row, int width)
 {
     struct setting setting = state_setting(layout, row);
-    return layout_measure(layout, row->state, row->state_language, &setting, ONE_LINE).height;
+    int room =
+        row->state_below ? title_width(layout, row, width) - tick_width(layout, row) : ONE_LINE;
+    return layout_measure(layout, row->state, row->state_language, &setting, room).height;
+}
+
+/* Not higher than a part. */
+static void
+fit_title(const struct layout *layout, struct row *row, int width)
+{
+    int room = layout->most - px(layout, FOOT) - 2 * px(layout, AROUND_LEAST);
+    if (row->state_below)
+        room -= state_height(layout, row, width);
+    struct setting setting = title_setting(layout, row);
+    layout_fit(layout, row->title, row->title_language, &setting, title_width(layout, row, width),
+               room);
+    row->px = setting.px;
+}
+
+static struct row
+row_of(const struct layout *layout, const struct view *view, const struct slide *slide, int width)
+{
+    struct row row = {.slide = slide};
+    if (layout->metrics.large)
+        row.px = metrics_style_px(&layout->metrics, layout->theme, STYLE_KEY);
+    row.id = arena_printf(layout->arena, "_slide/%s", slide->id);
+    row.title = layout_words(layout, &slide->title, &row.title_language);
+    row.seen = show_has_seen(view->show, slide->index);
+    row.state = pieces_word(layout, row.seen ? WORD_SEEN : WORD_NOT_SEEN, &row.state_language);
+    row.disc = px(layout, DISC * (100 + layout->metrics.percent) / 200.0);
+    struct setting setting = state_setting(layout, &row);
+    row.state_width =
+        layout_measure(layout, row.state, row.state_language, &setting, ONE_LINE).width + 1 +
+        tick_width(layout, &row);
+    row.state_below = row.state_width > width / 4;
+    fit_title(layout, &row, width);
+    return row;
 }
 
 /* With `around` px over and under its words. */
@@ -104,7 +130,7 @@ row_height(const struct layout *layout, const struct row *row, int width, int ar
     int room = title_width(layout, row, width);
     int words = layout_measure(layout, row->title, row->title_language, &setting, room).height;
     if (row->state_below)
-        words += state_height(layout, row);
+        words += state_height(layout, row, width);
     return larger(words + 2 * around, layout->metrics.target);
 }
 
@@ -135,17 +161,19 @@ lay_disc(struct layout *layout, const struct row *row, struct rect shown)
 }
 
 static void
-lay_state(struct layout *layout, const struct row *row, int x, int y, int height)
+lay_state(struct layout *layout, const struct row *row, struct rect box)
 {
     struct setting setting = state_setting(layout, row);
     if (row->seen) {
         int icon = icon_size(layout);
-        layout_icon(layout, ICON_CHECK, (struct rect){x, y + (height - icon) / 2, icon, icon},
+        layout_icon(layout, ICON_CHECK,
+                    (struct rect){box.x, box.y + (box.h - icon) / 2, icon, icon},
                     layout->accent->deep);
-        x += icon + px(layout, 10);
     }
-    layout_plain(layout, row->state, row->state_language, &setting, x,
-                 y + (height - state_height(layout, row)) / 2, ONE_LINE);
+    int tick = tick_width(layout, row), width = row->state_below ? box.w - tick : ONE_LINE;
+    int height = layout_measure(layout, row->state, row->state_language, &setting, width).height;
+    layout_plain(layout, row->state, row->state_language, &setting, box.x + tick,
+                 box.y + (box.h - height) / 2, width);
 }
 
 static void
@@ -169,14 +197,15 @@ lay_row(struct layout *layout, const struct row *row, struct rect box)
     int x = shown.x + px(layout, PADDING) + row->disc + px(layout, GAP);
     int width = title_width(layout, row, shown.w);
     int words = layout_measure(layout, row->title, row->title_language, &title, width).height;
-    int below = row->state_below ? state_height(layout, row) : 0;
+    int below = row->state_below ? state_height(layout, row, shown.w) : 0;
     int y = shown.y + (shown.h - words - below) / 2;
     layout_plain(layout, row->title, row->title_language, &title, x, y, width);
     if (row->state_below)
-        lay_state(layout, row, x, y + words, below);
+        lay_state(layout, row, (struct rect){x, y + words, width, below});
     else
-        lay_state(layout, row, shown.x + shown.w - px(layout, PADDING) - row->state_width, shown.y,
-                  shown.h);
+        lay_state(layout, row,
+                  (struct rect){shown.x + shown.w - px(layout, PADDING) - row->state_width, shown.y,
+                                row->state_width, shown.h});
     layout->background = before;
     layout->room = room;
     scene_add_target(layout->scene,
@@ -194,6 +223,7 @@ lay_title(struct layout *layout, int width)
     const char *words = pieces_word(layout, WORD_CHAPTER_MAP, &language);
     struct setting setting = {
         .style = STYLE_TITLE, .colour = layout->theme->ink, .id = "_chapter", .no_cuts = true};
+    layout_fit(layout, words, language, &setting, width, layout->most);
     int height = layout_plain(layout, words, language, &setting, 0, 0, width);
     return height + (int)lround(TITLE_GAP * layout->metrics.body_100);
 }
@@ -222,7 +252,7 @@ static struct map
 map_of(const struct layout *layout, const struct view *view, const struct chapter *chapter,
        int columns, int width, int room)
 {
-    struct map map = {.columns = columns, .foot = px(layout, 5)};
+    struct map map = {.columns = columns, .foot = px(layout, FOOT)};
     map.gap = larger(px(layout, GAP), layout->metrics.gap);
     map.width = (width - (columns - 1) * map.gap) / columns;
     map.rows = arena_array(layout->arena, struct row, chapter->slides_count + 1);

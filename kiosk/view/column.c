@@ -335,14 +335,6 @@ up_key(const struct layout *layout, int part, enum action_type action)
     return key;
 }
 
-/* A caption's size at 100 %. */
-static int
-least_count_px(const struct layout *layout)
-{
-    int caption = metrics_style_px(&layout->metrics, layout->theme, STYLE_CAPTION);
-    return caption * layout->metrics.body_100 / layout->metrics.body;
-}
-
 /* The count stands on one line as large as its room allows. */
 static struct setting
 count_setting(const struct layout *layout, const char *words, struct rect box)
@@ -352,7 +344,7 @@ count_setting(const struct layout *layout, const char *words, struct rect box)
                               .align = PARAGRAPH_CENTRE,
                               .id = "_parts",
                               .no_cuts = true};
-    int least = least_count_px(layout);
+    int least = metrics_least_px(&layout->metrics, layout->theme);
     setting.px = metrics_style_px(&layout->metrics, layout->theme, STYLE_KEY);
     for (; setting.px > least; setting.px--) {
         struct paragraph count = layout_measure(layout, words, layout->language, &setting, box.w);
@@ -395,7 +387,8 @@ parts_lay_keys(struct layout *layout, struct rect box, int part, int count, enum
     int foot = metrics_px(metrics, 5), large = metrics->percent - 100;
     int up_height =
         larger(metrics->target, smaller(metrics_px(metrics, 92 + large * 83 / 100), box.h / 4));
-    int room = box.h - up_height - 2 * foot - larger(metrics->gap, 2 * least_count_px(layout));
+    int room = box.h - up_height - 2 * foot -
+               larger(metrics->gap, 2 * metrics_least_px(&layout->metrics, layout->theme));
     if (layout_key_height(layout, &more, box.w) > room || !word_width(layout, &more)) {
         more.label = more.words;
         more.words = NULL;

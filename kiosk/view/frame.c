@@ -337,8 +337,8 @@ place_content(const struct layout *layout, struct frame *frame)
         (struct rect){margin, top, layout->viewer->screen.width - 2 * margin, bottom - top};
 }
 
-/* The tray's words shrink, never below their size at 100 %, where they fit no row or would take
- * the room of the slide. */
+/* The words of header and tray shrink, never below their size at 100 %, where the keys fit no row
+ * or both would take the room of the slide. */
 static struct frame
 measure_frame(const struct layout *layout)
 {
@@ -353,7 +353,7 @@ measure_frame(const struct layout *layout)
         bool smallest = metrics->body - step < metrics->body_100;
         if (!placed && smallest)
             place_anyhow(&words, &frame);
-        place_content(layout, &frame);
+        place_content(&words, &frame);
         if (smallest || (placed && frame.content.h >= least))
             return frame;
         metrics->body -= step;

@@ -29,7 +29,7 @@ struct frame {
     int count_width;   /* of "6 / 14" at the right end of the header */
     bool stacked;      /* one row, icons over their words */
     bool next_stacked; /* Next too */
-    int body;          /* the em that the tray's words are set by */
+    int body;          /* the em that the words of header and tray are set by */
 };
 
 /* `layout` speaks the viewer's language, whatever the slide is shown in. */

@@ -28,6 +28,7 @@ enum {
     PORTRAIT_CONTENT_Y = 192,
     PORTRAIT_PROGRESS_Y = 142,
     HOME_GAP = 36,
+    DRAFT_PADDING = 20,
     ONE_LINE = 1 << 20,
 };
 
@@ -92,13 +93,21 @@ right_part_x(const struct layout *layout, const struct frame *frame, const struc
     return right - px(layout, COUNT_GAP) - width;
 }
 
+/* Of the mark of a draft without its words. */
+static int
+pencil_width(const struct layout *layout)
+{
+    return larger(layout->metrics.target,
+                  style_px(layout, STYLE_CHAPTER) + px(layout, DRAFT_PADDING));
+}
+
 /* The mark of a draft always finds its pencil's room; the source language has none. */
 static int
 draft_room(const struct layout *layout)
 {
     if (!layout->viewer->language)
         return 0;
-    return layout->metrics.target + larger(px(layout, DRAFT_GAP), layout->metrics.gap);
+    return pencil_width(layout) + larger(px(layout, DRAFT_GAP), layout->metrics.gap);
 }
 
 struct name {
@@ -207,12 +216,13 @@ lay_draft(struct layout *layout, const struct frame *frame, int left, int right)
         pieces_word(layout, english ? WORD_SHOW_TRANSLATION : WORD_SHOW_ENGLISH, &label_language);
     struct setting setting = {
         .style = STYLE_CAPTION, .colour = layout->theme->ink_2, .id = "_draft", .no_cuts = true};
-    int icon = style_px(layout, STYLE_CHAPTER), padding = px(layout, 20), gap = px(layout, 12);
+    int icon = style_px(layout, STYLE_CHAPTER), padding = px(layout, DRAFT_PADDING),
+        gap = px(layout, 12);
     int words_width = layout_measure(layout, words, language, &setting, ONE_LINE).width + gap / 3;
     int width = 2 * padding + icon + gap + words_width, target = layout->metrics.target;
     bool room = width <= right - left;
     if (!room)
-        width = larger(target, icon + padding);
+        width = pencil_width(layout);
     int height = smaller(frame->where.h, larger(target, icon + padding));
     struct rect box = {right - width, frame->where.y + (frame->where.h - height) / 2, width,
                        larger(height, target)};
@@ -260,8 +270,8 @@ lay_where_target(struct layout *layout, const struct frame *frame, const struct 
                      });
 }
 
-void
-header_lay_chapter(struct layout *layout, const struct frame *frame, const struct view *view)
+static void
+lay_chapter(struct layout *layout, const struct frame *frame, const struct view *view)
 {
     int32_t index = show_chapter(view->show, layout->deck);
     const struct chapter *chapter = &layout->deck->chapters[index];
@@ -398,8 +408,8 @@ lay_offline(struct layout *layout, const struct frame *frame, const struct home_
                    (struct rect){box.x + shift, box.y, box.w - shift, box.h});
 }
 
-void
-header_lay_home(struct layout *layout, const struct frame *frame)
+static void
+lay_home(struct layout *layout, const struct frame *frame)
 {
     struct home_line line = measure_home_line(layout);
     struct rect disc = lay_medallion(layout, frame, false);
@@ -418,4 +428,20 @@ header_lay_home(struct layout *layout, const struct frame *frame)
                (struct rect){line.key_x, frame->where.y + (frame->where.h - height) / 2,
                              right - line.key_x, height});
     lay_rule(layout, frame);
+}
+
+void
+header_lay_chapter(struct layout *layout, const struct frame *frame, const struct view *view)
+{
+    struct layout header = *layout;
+    header.metrics.body = frame->body;
+    lay_chapter(&header, frame, view);
+}
+
+void
+header_lay_home(struct layout *layout, const struct frame *frame)
+{
+    struct layout header = *layout;
+    header.metrics.body = frame->body;
+    lay_home(&header, frame);
 }

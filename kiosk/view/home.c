@@ -37,16 +37,18 @@ px(const struct layout *layout, double value)
 }
 
 static struct setting
-title_setting(const struct layout *layout)
+title_setting(const struct layout *layout, const char *words, size_t language, int width)
 {
     int size = metrics_style_px(&layout->metrics, layout->theme, STYLE_TITLE);
-    return (struct setting){
+    struct setting setting = {
         .style = STYLE_TITLE,
         .colour = layout->theme->ink,
         .id = "_home",
         .px = layout->metrics.large ? size : (int)lround(size * TITLE_SHARE),
         .no_cuts = true,
     };
+    layout_fit(layout, words, language, &setting, width, layout->most);
+    return setting;
 }
 
 static int
@@ -54,7 +56,7 @@ title_height(const struct layout *layout, int width, size_t *lines_out)
 {
     size_t language;
     const char *words = pieces_word(layout, WORD_CHOOSE_WAY, &language);
-    struct setting setting = title_setting(layout);
+    struct setting setting = title_setting(layout, words, language, width);
     struct paragraph paragraph = layout_measure(layout, words, language, &setting, width);
     *lines_out = paragraph.lines_count;
     return paragraph.height;
@@ -65,7 +67,7 @@ lay_title(struct layout *layout, struct rect box)
 {
     size_t language;
     const char *words = pieces_word(layout, WORD_CHOOSE_WAY, &language);
-    struct setting setting = title_setting(layout);
+    struct setting setting = title_setting(layout, words, language, box.w);
     layout_plain(layout, words, language, &setting, box.x, box.y, box.w);
 }
 

@@ -53,6 +53,7 @@ struct dialog {
     int ring; /* from its middle to the outer end of its ticks */
     double tick_from;
     int words_width, title_width;
+    int parts; /* so many of them have room */
     int heights[PARTS_COUNT];
     int head_height;   /* of the ring and what stands beside it */
     int middle_height; /* of all above the keys */
@@ -187,7 +188,7 @@ measure_ring(struct dialog *dialog, const struct layout *layout)
 static bool
 measure_words(struct dialog *dialog, const struct layout *layout, const struct view *view)
 {
-    for (int part = 0; part < PARTS_COUNT; part++) {
+    for (int part = 0; part < dialog->parts; part++) {
         size_t language;
         const char *words = words_of(layout, view, part, &language);
         struct setting setting = setting_of(layout, part);
@@ -222,13 +223,24 @@ measure_keys(struct dialog *dialog, const struct layout *layout)
     dialog->keys_height = dialog->key_height + dialog->again_below;
 }
 
+/* Of the parts after the title, with a gap between each two. */
+static int
+words_height(const struct dialog *dialog, int gap)
+{
+    int height = 0;
+    for (int part = PART_LINE; part < dialog->parts; part++)
+        height += dialog->heights[part] + (part > PART_LINE ? gap : 0);
+    return height;
+}
+
+/* `form`: what is decided; the rest is measured. */
 static struct dialog
-measure(const struct layout *layout, const struct view *view, bool beside, double ring_scale,
-        bool *fits_out)
+measure(const struct layout *layout, const struct view *view, struct dialog form, bool *fits_out)
 {
     const struct screen *screen = &layout->viewer->screen;
     int margin = layout->metrics.margin;
-    struct dialog dialog = {.beside = beside, .ring_scale = ring_scale};
+    struct dialog dialog = form;
+    bool beside = dialog.beside;
     dialog.width =
         smaller(screen->width - 2 * margin, larger(px(layout, WIDTH), body(layout, WIDTH_IN_BODY)));
     dialog.padding = smaller(px(layout, PADDING), dialog.width / 16);
@@ -241,9 +253,10 @@ measure(const struct layout *layout, const struct view *view, bool beside, doubl
                 measure_words(&dialog, layout, view);
     measure_keys(&dialog, layout);
     const int *heights = dialog.heights;
-    int words = heights[PART_LINE] + gap + heights[PART_ELSE], title = heights[PART_TITLE] + gap;
+    int words = words_height(&dialog, gap), title = heights[PART_TITLE] + (words ? gap : 0);
     dialog.head_height = larger(2 * dialog.ring, beside ? title + words : heights[PART_TITLE]);
-    dialog.middle_height = dialog.head_height + (beside ? 0 : px(layout, RING_GAP / 2) + words);
+    dialog.middle_height =
+        dialog.head_height + (beside || !words ? 0 : px(layout, RING_GAP / 2) + words);
     int least = px(layout, HEIGHT) - px(layout, PADDING) - px(layout, PADDING_BELOW);
     dialog.middle_height =
         larger(dialog.middle_height, least - dialog.keys_height - px(layout, KEYS_GAP));
@@ -254,24 +267,41 @@ measure(const struct layout *layout, const struct view *view, bool beside, doubl
 }
 
 /*
- * Beside the ring, below it, a smaller ring; where large words find no room so, a little smaller
- * ones, never below their size at 100 %. `layout` is left with the size they are set in.
+ * Words beside the ring, below it, a smaller ring; where large words find no room so, a little
+ * smaller ones, never below their size at 100 %. `layout` is left with the size they are set in.
  */
 static struct dialog
-arrange(struct layout *layout, const struct view *view)
+fit_words(struct layout *layout, const struct view *view, int parts, bool *fits_out)
 {
     struct metrics *metrics = &layout->metrics;
     enum { SCALES = sizeof RING_SCALES / sizeof RING_SCALES[0] };
     int step = larger(1, metrics->body_100 / 8);
     for (;;) {
         struct dialog dialog;
-        bool fits = false;
-        for (int i = 0; i < 2 * SCALES && !fits; i++)
-            dialog = measure(layout, view, i % 2 == 0, RING_SCALES[i / 2], &fits);
-        if (fits || metrics->body - step < metrics->body_100)
+        *fits_out = false;
+        for (int i = 0; i < 2 * SCALES && !*fits_out; i++) {
+            struct dialog form = {
+                .parts = parts, .beside = i % 2 == 0, .ring_scale = RING_SCALES[i / 2]};
+            dialog = measure(layout, view, form, fits_out);
+        }
+        if (*fits_out || metrics->body - step < metrics->body_100)
             return dialog;
         metrics->body -= step;
     }
+}
+
+/* On a small screen long words leave room for the first of the parts alone. */
+static struct dialog
+arrange(struct layout *layout, const struct view *view)
+{
+    int large = layout->metrics.body;
+    struct dialog dialog;
+    bool fits = false;
+    for (int parts = PARTS_COUNT; parts > 0 && !fits; parts--) {
+        layout->metrics.body = large;
+        dialog = fit_words(layout, view, parts, &fits);
+    }
+    return dialog;
 }
 
 static void
@@ -322,21 +352,20 @@ static void
 lay_middle(struct layout *layout, const struct view *view, const struct dialog *dialog,
            struct rect box)
 {
-    const int *heights = dialog->heights;
     int left = idle_seconds_left(&view->show->idle, view->now);
     int gap = px(layout, TEXT_GAP), ring_x = box.x + dialog->ring;
     int words_x = box.x + 2 * dialog->ring + px(layout, RING_GAP);
     lay_ring(layout, dialog, left, ring_x, box.y + dialog->head_height / 2);
-    int words = heights[PART_TITLE];
-    if (dialog->beside)
-        words += 2 * gap + heights[PART_LINE] + heights[PART_ELSE];
+    int words = dialog->heights[PART_TITLE], rest = words_height(dialog, gap);
+    if (dialog->beside && rest)
+        words += gap + rest;
     int y = box.y + (dialog->head_height - words) / 2;
     y += lay_part(layout, view, PART_TITLE, words_x, y, dialog->title_width) + gap;
     if (!dialog->beside)
         y = box.y + dialog->head_height + px(layout, RING_GAP / 2);
     int x = dialog->beside ? words_x : box.x;
-    y += lay_part(layout, view, PART_LINE, x, y, dialog->words_width) + gap;
-    lay_part(layout, view, PART_ELSE, x, y, dialog->words_width);
+    for (int part = PART_LINE; part < dialog->parts; part++)
+        y += lay_part(layout, view, part, x, y, dialog->words_width) + gap;
 }
 
 static void

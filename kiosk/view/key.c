@@ -6,9 +6,11 @@
 #include "base/arena.h"
 #include "show/viewer.h"
 #include "view/motion.h"
+#include "view/pieces.h"
 
 /* LOOKS section 6, "Key". Pixels of a 1080 px short side. */
 static const double FOOT = 5, LINE = 3, LINE_ON = 5, RADIUS = 20, GAP = 16, PADDING = 24;
+static const double EDGE = 8;                         /* over and under what it shows */
 static const double ICON_ROW = 1.1, ICON_STACK = 1.1; /* × B */
 
 struct key_colours {
@@ -80,6 +82,25 @@ icon_size(const struct layout *layout, const struct key *key)
     return (int)lround(words * ICON_ROW / 0.86);
 }
 
+/* How the words stand in `width`: smaller where one of them would be torn or the key would be
+ * higher than a part. */
+static struct setting
+fitted_words(const struct layout *layout, const struct key *key, struct setting setting, int width)
+{
+    int least = metrics_least_px(&layout->metrics, layout->theme);
+    if (layout_measure(layout, key->words, key->language, &setting, width).lines_count < 2)
+        return setting;
+    int most = layout->most - 2 * metrics_px(&layout->metrics, EDGE + FOOT) -
+               (key->shape == KEY_STACK ? icon_size(layout, key) : 0);
+    layout_fit(layout, key->words, key->language, &setting, width, most);
+    if (!setting.px)
+        setting.px = metrics_style_px(&layout->metrics, layout->theme, setting.style);
+    while (setting.px > least &&
+           pieces_widest_word(layout, key->words, key->language, &setting) > width)
+        setting.px--;
+    return setting;
+}
+
 /* The room that an icon takes from the words beside it. */
 static int
 icon_room(const struct layout *layout, const struct key *key)
@@ -103,10 +124,11 @@ layout_key_width(const struct layout *layout, const struct key *key)
 int
 layout_key_height(const struct layout *layout, const struct key *key, int width)
 {
-    int height = 2 * metrics_px(&layout->metrics, 8);
+    int height = 2 * metrics_px(&layout->metrics, EDGE);
     if (key->words) {
-        struct setting setting = words_setting(key, layout->theme->ink);
         int room = width - 2 * padding_of(layout, key) - icon_room(layout, key);
+        struct setting setting =
+            fitted_words(layout, key, words_setting(key, layout->theme->ink), room);
         height += layout_measure(layout, key->words, key->language, &setting, room).height;
     }
     if (key->shape == KEY_STACK || !key->words)
@@ -154,8 +176,10 @@ lay_row(struct layout *layout, const struct key *key, struct setting setting, st
     int icon = icon_size(layout, key), room = icon_room(layout, key);
     int padding = padding_of(layout, key), width = box.w - 2 * padding - room;
     struct paragraph words = {0};
-    if (key->words)
+    if (key->words) {
+        setting = fitted_words(layout, key, setting, width);
         words = layout_measure(layout, key->words, key->language, &setting, width);
+    }
     int content = words.width + (key->words ? room : icon);
     int x = key->left ? box.x + padding : box.x + (box.w - content) / 2;
     if (setting.align == PARAGRAPH_CENTRE)

@@ -33,6 +33,7 @@ struct layout {
     const struct theme *theme;
     const struct accent *accent;
     struct metrics metrics;
+    int most; /* px of height that a part of the page has: what cannot be parted is no higher */
     const struct viewer *viewer;
     const struct measure *measure;
     struct arena *arena;
@@ -90,6 +91,13 @@ struct paragraph layout_measure(const struct layout *layout, const char *words, 
 /* The same of a text of the deck, with its marks. */
 struct paragraph layout_measure_text(const struct layout *layout, const struct text *text,
                                      const struct setting *setting, int width);
+
+/* Makes the words smaller, never than a caption at 100 %, until they are `height` px high at most.
+ */
+void layout_fit(const struct layout *layout, const char *words, size_t language,
+                struct setting *setting, int width, int height);
+void layout_fit_text(const struct layout *layout, const struct text *text, struct setting *setting,
+                     int width, int height);
 
 /* An icon whose 24-unit box fills the square `box`. */
 void layout_icon(struct layout *layout, enum icon icon, struct rect box, struct colour colour);

@@ -54,3 +54,9 @@ metrics_style_px(const struct metrics *metrics, const struct theme *theme, enum 
     bool title = style == STYLE_TITLE || style == STYLE_STAGE_TITLE || style == STYLE_ATTRACT_TITLE;
     return (int)lround(title && px > most ? most : px);
 }
+
+int
+metrics_least_px(const struct metrics *metrics, const struct theme *theme)
+{
+    return (int)lround(theme->styles[STYLE_CAPTION].size * metrics->body_100);
+}

@@ -24,3 +24,6 @@ int metrics_px(const struct metrics *metrics, double px);
 
 /* The em of a style, in pixels. Titles grow only to 1.19 B at 200 %. */
 int metrics_style_px(const struct metrics *metrics, const struct theme *theme, enum style style);
+
+/* The em of a caption at 100 %: nothing that is read is set smaller. */
+int metrics_least_px(const struct metrics *metrics, const struct theme *theme);

@@ -6,7 +6,7 @@
 #include "view/motion.h"
 #include "view/pieces.h"
 
-enum { GAP = 16, ONE_LINE = 1 << 20 };
+enum { GAP = 16, EDGE = 8, FOOT = 5, ONE_LINE = 1 << 20 };
 /* The switch, in pixels of a 1080 px short side; its slot and knob also grow with the words. */
 enum { SWITCH_HEIGHT = 92, SLOT_WIDTH = 96, SLOT_HEIGHT = 52, KNOB_INSET = 7, PADDING = 28 };
 
@@ -107,7 +107,7 @@ lay_samples(struct layout *layout)
     static const struct size_row rows[] = {
         {100, "_size/100"}, {150, "_size/150"}, {200, "_size/200"}};
     enum { COUNT = 3 };
-    int gap = larger(px(layout, GAP), layout->metrics.gap), foot = px(layout, 5);
+    int gap = larger(px(layout, GAP), layout->metrics.gap), foot = px(layout, FOOT);
     int cell = (layout->box.w - (COUNT - 1) * gap) / COUNT;
     struct setting sample = {.style = STYLE_TITLE, .px = 2 * layout->metrics.body_100};
     size_t language;
@@ -130,6 +130,7 @@ struct toggle {
     size_t language, state_language;
     bool on;
     struct action action;
+    int px; /* of its words where a part has no room for their usual size; else 0 */
 };
 
 static int
@@ -142,7 +143,7 @@ static struct setting
 words_setting(const struct toggle *toggle, struct colour colour)
 {
     return (struct setting){
-        .style = STYLE_KEY, .colour = colour, .id = toggle->id, .no_cuts = true};
+        .style = STYLE_KEY, .colour = colour, .px = toggle->px, .id = toggle->id, .no_cuts = true};
 }
 
 /* What state and slot take at the right of the words. */
@@ -153,6 +154,17 @@ right_width(const struct layout *layout, const struct toggle *toggle)
     int width =
         layout_measure(layout, toggle->state, toggle->state_language, &state, ONE_LINE).width;
     return px(layout, PADDING) + width + 1 + px(layout, GAP) + grown(layout, SLOT_WIDTH);
+}
+
+/* In as many lines as a part has room for. */
+static void
+fit_words(const struct layout *layout, struct toggle *toggle)
+{
+    struct setting setting = words_setting(toggle, layout->theme->ink);
+    int width = layout->box.w - 2 * px(layout, PADDING) - right_width(layout, toggle);
+    layout_fit(layout, toggle->words, toggle->language, &setting, width,
+               layout->most - 2 * px(layout, EDGE) - px(layout, FOOT));
+    toggle->px = setting.px;
 }
 
 /* As wide as its words want, `least` at least, and no wider than the layout's box. */
@@ -166,7 +178,7 @@ toggle_box(const struct layout *layout, const struct toggle *toggle, int least)
     int width = smaller(larger(least, words + around), layout->box.w);
     int height =
         layout_measure(layout, toggle->words, toggle->language, &setting, width - around).height;
-    height = larger(height + 2 * px(layout, 8),
+    height = larger(height + 2 * px(layout, EDGE),
                     larger(px(layout, SWITCH_HEIGHT), layout->metrics.target));
     return (struct rect){layout->box.x, y, width, height};
 }
@@ -240,7 +252,8 @@ sheet_lay_sizes(struct column *column, struct layout *layout)
     int samples = lay_samples(layout), end = layout->box.y + samples;
     column_add_seam(column, end, end + gap);
     layout->box.y = end + gap;
+    fit_words(layout, &toggle);
     struct rect box = toggle_box(layout, &toggle, (layout->box.w - 2 * gap) / 3);
     lay_toggle(layout, &toggle, box);
-    column->height = box.y + box.h + px(layout, 5);
+    column->height = box.y + box.h + px(layout, FOOT);
 }

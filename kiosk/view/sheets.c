@@ -115,10 +115,13 @@ lay_close(struct layout *layout, struct rect box)
     layout_key(layout, &key, box);
 }
 
-/* Above the sheet a touch closes it; the box ends where the sheet begins. */
+/* Above the sheet a touch closes it, where a finger has room; the box ends where the sheet begins.
+ */
 static void
 add_scrim_target(struct layout *layout, int height)
 {
+    if (height < layout->metrics.target)
+        return;
     size_t language;
     const char *label = pieces_word(layout, WORD_CLOSE, &language);
     scene_add_target(layout->scene,
@@ -138,14 +141,16 @@ measure_body(struct panel *sheet, struct column *column, const struct layout *la
     int most = (int)(layout->viewer->screen.height * HEIGHT_MAX);
     int room = most - sheet->body_y - px(layout, BOTTOM);
     int least = ROOM_LEAST * layout->metrics.target;
-    struct layout inner = *layout;
+    struct layout body = *layout, inner;
+    body.most = larger(room, least);
+    inner = body;
     sheet_lay_body(column, &inner, view, sheet->body_width);
     sheet->body_height = column->height;
     room = larger(room, smaller(column->height, least));
     if (column->height > room) {
         sheet->parted = true;
         sheet->body_width -= keys_width(layout) + parts_gap(layout);
-        inner = *layout;
+        inner = body;
         sheet_lay_body(column, &inner, view, sheet->body_width);
         sheet->body_height = room;
     }

@@ -33,6 +33,7 @@ layout_of(struct scene *scene, const struct view *view, struct arena *arena)
         .theme = view->theme,
         .accent = theme_accent(view->theme, number),
         .metrics = metrics_of(view->viewer),
+        .most = scene->height,
         .viewer = view->viewer,
         .measure = view->measure,
         .arena = arena,
@@ -59,9 +60,10 @@ lay_middle(struct layout *layout, const struct frame *frame, const struct view *
 {
     const struct slide *slide = show_slide(view->show, view->deck);
     struct layout inner = *layout;
+    inner.most = frame->content.h;
     size_t first = layout->scene->marks_count;
     if (slide)
-        lay_slide(layout, frame, view, slide);
+        lay_slide(&inner, frame, view, slide);
     else if (view->show->here.type == SPOT_HOME)
         home_lay(&inner, frame, view);
     else

@@ -20,8 +20,9 @@
 #include "view/metrics.h"
 #include "view/theme.h"
 
-const char *const stage_profiles[] = {"kiosk",  "pillar", "tablet", "tablet-wide",
-                                      "laptop", "wall",   NULL};
+const char *const stage_profiles[] = {"kiosk",       "pillar",        "tablet",
+                                      "tablet-wide", "laptop",        "wall",
+                                      "projector",   "projector-old", NULL};
 const int stage_percents[STAGE_PERCENTS] = {100, 150, 200};
 
 static const struct node *
