@@ -8,6 +8,22 @@
 #include "sdl/pictures.h"
 
 enum { WAIT_MS = 30000 };
+/* A larger picture is looked at in half its size: large ones may be too slow on a busy machine. */
+enum { PIXELS_MOST = 1920 * 1080 };
+
+static struct over_picture
+reduced(struct over_picture over)
+{
+    while (over.width * over.height > PIXELS_MOST) {
+        over.width /= 2;
+        over.height /= 2;
+        over.words.x /= 2;
+        over.words.y /= 2;
+        over.words.w = smaller((over.words.w + 1) / 2, over.width - over.words.x);
+        over.words.h = smaller((over.words.h + 1) / 2, over.height - over.words.y);
+    }
+    return over;
+}
 
 /* By picture and size, so that each is asked for once. */
 static int
@@ -55,8 +71,10 @@ survey_pictures(struct pictures *pictures, struct found_over *const *found, size
                 struct arena *arena)
 {
     struct found_over **sorted = arena_array(arena, struct found_over *, count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        found[i]->over = reduced(found[i]->over);
         sorted[i] = found[i];
+    }
     qsort(sorted, count, sizeof *sorted, compare);
     for (size_t i = 0; i < count; i++)
         judge(sorted[i], wait_for(pictures, &sorted[i]->over), arena);
