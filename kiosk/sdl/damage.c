@@ -147,3 +147,17 @@ damage_find(struct damage *damage, const struct drawn_scene *last, const struct 
     if (area > screen / 8)
         damage->first = choose_first(damage, screen);
 }
+
+struct rect
+damage_hidden_rows(const struct mark *mark, struct rect part)
+{
+    const struct mark_box *box = &mark->box;
+    struct rect none = {part.x, part.y, part.w, 0};
+    if (mark->type != MARK_BOX || box->fill.a < 255 || box->stroke_width || box->box.x > part.x ||
+        box->box.x + box->box.w < part.x + part.w)
+        return none;
+    int rounded = box->corners == CORNERS_NONE ? 0 : box->radius;
+    int top = larger(part.y, box->box.y + rounded);
+    int bottom = smaller(part.y + part.h, box->box.y + box->box.h - rounded);
+    return bottom > top ? (struct rect){part.x, top, part.w, bottom - top} : none;
+}

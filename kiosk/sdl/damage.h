@@ -44,3 +44,7 @@ uint64_t mark_hash(const struct mark *mark, int state);
 /* `damage` begins empty; it comes back with `all` set when it is most of the screen. */
 void damage_find(struct damage *damage, const struct drawn_scene *last,
                  const struct drawn_scene *next);
+
+/* The rows of `part` in which the mark alone is seen, whatever lies under it: it spans their width
+ * and one cannot see through it; rows with rounded corners do not count. */
+struct rect damage_hidden_rows(const struct mark *mark, struct rect part);

@@ -425,22 +425,6 @@ painter_compare(struct painter *painter, const struct scene *scene, struct damag
     return complete;
 }
 
-/* The rows of `part` in which the mark alone is seen, whatever lies under it: it spans their width
- * and one cannot see through it; rows with rounded corners do not count. */
-static struct rect
-hidden_rows(const struct mark *mark, struct rect part)
-{
-    const struct mark_box *box = &mark->box;
-    struct rect none = {part.x, part.y, part.w, 0};
-    if (mark->type != MARK_BOX || box->fill.a < 255 || box->stroke_width || box->box.x > part.x ||
-        box->box.x + box->box.w < part.x + part.w)
-        return none;
-    int rounded = box->corners == CORNERS_NONE ? 0 : box->radius;
-    int top = larger(part.y, box->box.y + rounded);
-    int bottom = smaller(part.y + part.h, box->box.y + box->box.h - rounded);
-    return bottom > top ? (struct rect){part.x, top, part.w, bottom - top} : none;
-}
-
 /* The marks from number `first` on; before number 0 the ground. */
 static void
 draw_rows(struct painter *painter, const struct scene *scene, struct rect rows, size_t first)
@@ -462,7 +446,7 @@ void
 painter_draw_part(struct painter *painter, const struct scene *scene, struct rect part)
 {
     for (size_t i = scene->marks_count; i-- > 1;) {
-        struct rect rows = hidden_rows(&scene->marks[i], part);
+        struct rect rows = damage_hidden_rows(&scene->marks[i], part);
         if (2 * rows.h < part.h)
             continue;
         int end = rows.y + rows.h;

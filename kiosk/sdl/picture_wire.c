@@ -52,3 +52,20 @@ picture_receive(int socket, void *packet, size_t size, int *descriptor_out)
         memcpy(descriptor_out, CMSG_DATA(rights), sizeof *descriptor_out);
     return got == (ssize_t)size ? PICTURE_PACKET_CAME : PICTURE_SOCKET_CLOSED;
 }
+
+const char *
+picture_fault(int result)
+{
+    static const char *const messages[PICTURE_RESULT_COUNT] = {
+        [PICTURE_NOT_ONE] = "is not a PNG, JPEG, WebP or SVG picture of at most 4096 by 4096 "
+                            "pixels (SVG: 128 KiB)",
+        [PICTURE_BROKEN] = "is broken or needs too much memory to draw",
+        [PICTURE_UNREADABLE] = "cannot be read",
+        [PICTURE_TOO_SLOW] = "takes more than a second to draw",
+        [PICTURE_CRASHED] = "ends the decoder that draws it",
+        [PICTURE_NO_MEMORY] = "needs too much memory to draw",
+        [PICTURE_NO_LIBRARY] = "cannot be drawn: libSDL2_image-2.0.so.0 is missing",
+    };
+    bool known = result >= 0 && result < PICTURE_RESULT_COUNT && messages[result];
+    return messages[known ? result : PICTURE_CRASHED];
+}

@@ -32,6 +32,9 @@ enum {
     PICTURE_WORKERS_MAX = 2,
 };
 
+/* What is wrong with a picture, to stand behind its name; of any number a worker may end with. */
+const char *picture_fault(int result);
+
 struct picture_request {
     uint32_t number;
     int32_t width, height; /* drawn at this size */

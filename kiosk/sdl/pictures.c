@@ -348,24 +348,6 @@ pictures_pixels(struct pictures *pictures, const char *file, int width, int heig
     return entry->progress == DRAWN ? entry->pixels : NULL;
 }
 
-static void
-fail_by_result(struct pictures *pictures, struct entry *entry, int result)
-{
-    static const char *const messages[PICTURE_RESULT_COUNT] = {
-        [PICTURE_NOT_ONE] = "is not a PNG, JPEG, WebP or SVG picture of at most 4096 by 4096 "
-                            "pixels (SVG: 128 KiB)",
-        [PICTURE_BROKEN] = "is broken or needs too much memory to draw",
-        [PICTURE_UNREADABLE] = "cannot be read",
-        [PICTURE_TOO_SLOW] = "takes more than a second to draw",
-        [PICTURE_CRASHED] = "ends the decoder that draws it",
-        [PICTURE_NO_MEMORY] = "needs too much memory to draw",
-        [PICTURE_NO_LIBRARY] = "cannot be drawn: libSDL2_image-2.0.so.0 is missing",
-    };
-    if (result < 0 || result >= PICTURE_RESULT_COUNT || !messages[result])
-        result = PICTURE_CRASHED;
-    fail(pictures, entry, "%s", messages[result]);
-}
-
 /* The memory must be as long as the picture and unable to shrink under us. */
 static bool
 take_pixels(struct entry *entry, int memory)
@@ -402,7 +384,7 @@ take_answer(struct pictures *pictures, const struct picture_answer *answer, int 
         entry->opaque = answer->result == PICTURE_DRAWN_OPAQUE;
         keep_budget(pictures, entry);
     } else {
-        fail_by_result(pictures, entry, answer->result);
+        fail(pictures, entry, "%s", picture_fault(answer->result));
     }
     return true;
 }

@@ -14,7 +14,6 @@
 static const double MARK_SIZE = 44.0 / 42, MARK_RISE = 0.6, MARK_GAP = 6.0 / 42;
 static const double MARK_NUMBER_SIZE = 0.72;
 enum { ANY_WIDTH = 1 << 20 }; /* on one line, whatever room there is */
-enum { SHRINK_STEPS = 25 };
 static const char *const ICON_FAMILY = "icons/TablerIcons";
 
 const char *
@@ -387,36 +386,6 @@ layout_measure_text(const struct layout *layout, const struct text *text,
     const char *words = layout_words(layout, text, &language);
     struct markup markup = resolved_markup(layout, words, text->place, setting);
     return break_markup(layout, &markup, language, setting, width);
-}
-
-/* The next smaller size at which to try, or 0. */
-static int
-smaller_px(const struct layout *layout, const struct setting *setting)
-{
-    int usual = metrics_style_px(&layout->metrics, layout->theme, setting->style);
-    int px = setting->px ? setting->px : usual;
-    int next = px - larger(1, px / SHRINK_STEPS);
-    return next >= metrics_least_px(&layout->metrics, layout->theme) ? next : 0;
-}
-
-void
-layout_fit(const struct layout *layout, const char *words, size_t language, struct setting *setting,
-           int width, int height)
-{
-    int px;
-    while (layout_measure(layout, words, language, setting, width).height > height &&
-           (px = smaller_px(layout, setting)))
-        setting->px = px;
-}
-
-void
-layout_fit_text(const struct layout *layout, const struct text *text, struct setting *setting,
-                int width, int height)
-{
-    int px;
-    while (layout_measure_text(layout, text, setting, width).height > height &&
-           (px = smaller_px(layout, setting)))
-        setting->px = px;
 }
 
 const char *

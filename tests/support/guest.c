@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "base/clock.h"
 #include "deck/deck.h"
 #include "show/show.h"
 #include "support/decks.h"
@@ -130,4 +131,38 @@ guest_swipe(struct guest *guest, int from_x, int from_y, int to_x, int to_y)
         guest_touch(guest, i < SWIPE_STEPS ? POINTER_MOVE : POINTER_UP, 1,
                     from_x + (to_x - from_x) * i / SWIPE_STEPS,
                     from_y + (to_y - from_y) * i / SWIPE_STEPS, SWIPE_STEP_MS);
+}
+
+int
+guest_let_pass(struct guest *guest, int64_t ms)
+{
+    int64_t end = guest->now + ms;
+    int wakes = 0;
+    while (visit_deadline(&guest->visit) <= end) {
+        int64_t due = visit_deadline(&guest->visit);
+        guest->now = due > guest->now ? due : guest->now;
+        guest_wait(guest, 0);
+        wakes++;
+        assert_true(wakes < 100000);
+    }
+    guest->now = end;
+    return wakes;
+}
+
+bool
+guest_is_asked(const struct guest *guest)
+{
+    return show_is_asking(guest->visit.show);
+}
+
+int64_t
+guest_wait_for_question(struct guest *guest)
+{
+    int64_t from = guest->now;
+    while (!guest_is_asked(guest)) {
+        int64_t due = visit_deadline(&guest->visit);
+        assert_true(due != NEVER && due < from + 3600000);
+        guest_let_pass(guest, due - guest->now);
+    }
+    return guest->now - from;
 }

@@ -46,3 +46,12 @@ void guest_tap(struct guest *guest, const char *id);
 
 /* A quick straight way of finger 1. */
 void guest_swipe(struct guest *guest, int from_x, int from_y, int to_x, int to_y);
+
+/* Time passes as in the kiosk's loop: from one deadline to the next; returns how often it woke. */
+int guest_let_pass(struct guest *guest, int64_t ms);
+
+/* Whether somebody is asked "Are you still there?". */
+bool guest_is_asked(const struct guest *guest);
+
+/* Lets time pass until the question; how long it took. */
+int64_t guest_wait_for_question(struct guest *guest);

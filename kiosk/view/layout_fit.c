@@ -1,0 +1,33 @@
+#include "view/layout.h"
+
+enum { SHRINK_STEPS = 25 };
+
+/* The next smaller size at which to try, or 0. */
+static int
+smaller_px(const struct layout *layout, const struct setting *setting)
+{
+    int usual = metrics_style_px(&layout->metrics, layout->theme, setting->style);
+    int px = setting->px ? setting->px : usual;
+    int next = px - larger(1, px / SHRINK_STEPS);
+    return next >= metrics_least_px(&layout->metrics, layout->theme) ? next : 0;
+}
+
+void
+layout_fit(const struct layout *layout, const char *words, size_t language, struct setting *setting,
+           int width, int height)
+{
+    int px;
+    while (layout_measure(layout, words, language, setting, width).height > height &&
+           (px = smaller_px(layout, setting)))
+        setting->px = px;
+}
+
+void
+layout_fit_text(const struct layout *layout, const struct text *text, struct setting *setting,
+                int width, int height)
+{
+    int px;
+    while (layout_measure_text(layout, text, setting, width).height > height &&
+           (px = smaller_px(layout, setting)))
+        setting->px = px;
+}
