@@ -49,7 +49,7 @@ static const double DISC = 72, PADDING = 26, CHEVRON = 40, AROUND = 24;
 /* LOOKS section 3: on two lines words are a little smaller, and where that is not enough down to
  * the size that nothing goes below; × B. */
 static const double SIZES[] = {1, 0.95, 0.88, 0.8, 0.72};
-enum { SIZES_COUNT = sizeof SIZES / sizeof SIZES[0], ALIKE_MOST = 3, LINES_MOST = 2 };
+enum { SIZES_COUNT = sizeof SIZES / sizeof SIZES[0], LINES_MOST = 2 };
 /* Words narrower than this do without the chevron, × B. */
 static const double CHEVRON_FROM = 11;
 /* A question and its first answer take no more than this share of the screen's height. */
@@ -183,7 +183,7 @@ least_question(const struct layout *layout, const struct text *question)
            question_gap(layout);
 }
 
-/* All choices are set alike, as small as one of them needs it; much smaller is that one alone. */
+/* All choices are set alike, as small as one of them needs it. */
 static void
 find_forms(struct layout *layout, const struct choices_element *choices, int width,
            struct form forms[])
@@ -193,7 +193,7 @@ find_forms(struct layout *layout, const struct choices_element *choices, int wid
         most -= least_question(layout, &choices->question);
     for (size_t i = 0; i < choices->rows_count; i++) {
         forms[i] = form_of(layout, &choices->rows[i], width, most);
-        size = larger(size, smaller(forms[i].size, ALIKE_MOST));
+        size = larger(size, forms[i].size);
     }
     for (size_t i = 0; i < choices->rows_count; i++)
         if (forms[i].size < size)

@@ -157,22 +157,40 @@ lay_key(struct layout *layout, size_t count, size_t of, int y)
     return (beside ? bottom : bottom + words.height) - y;
 }
 
+/* The key stays with the step that opened last, or at least with the last line of it, where that
+ * has room in a part; `first`: the first cut in that step, `top`: where it begins. */
+static int
+lay_key_behind(struct layout *layout, const struct steps_element *steps, size_t count, size_t first,
+               int top, int y)
+{
+    int gap = 2 * (int)lround(ROW_GAP * layout->metrics.body);
+    int end = y + gap + lay_key(layout, count, steps->rows_count, y + gap);
+    layout_hold(layout);
+    if (end - top <= layout->most)
+        layout->scene->cuts_count = first;
+    else if (end - y + layout_line_most(layout) > layout->most)
+        layout_may_part(layout, y, y + gap, CUT_END);
+    return end;
+}
+
 static int
 lay(const void *element, const void *state, struct layout *layout)
 {
     const struct steps_element *steps = element;
     bool paper = layout->medium == MEDIUM_PAPER;
-    size_t count = paper ? steps->rows_count : shown(steps, state);
-    int gap = (int)lround(ROW_GAP * layout->metrics.body), y = layout->box.y;
+    size_t count = paper ? steps->rows_count : shown(steps, state), first = 0;
+    int gap = (int)lround(ROW_GAP * layout->metrics.body), y = layout->box.y, top = y;
     for (size_t i = 0; i < count; i++) {
         if (i)
             y += gap;
+        first = layout->scene->cuts_count;
+        top = y;
         y += lay_row(layout, &steps->rows[i], i + 1, y);
         if (i + 1 < count || count == steps->rows_count)
             layout_may_part(layout, y, y + (i + 1 < count ? gap : 0), CUT_END);
     }
     if (count < steps->rows_count)
-        y += 2 * gap + lay_key(layout, count, steps->rows_count, y + 2 * gap);
+        y = lay_key_behind(layout, steps, count, first, top, y);
     return y - layout->box.y;
 }
 

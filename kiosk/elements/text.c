@@ -9,9 +9,6 @@ struct text_element {
     struct fact_list facts;
 };
 
-/* What a heading leaves of a part for the first line under it, × B. */
-static const double FIRST_LINE = 2.1;
-
 #define OWNER struct text_element
 static const struct field fields[] = {
     {F_TEXT(heading), HELP("A short heading over the paragraph.")},
@@ -30,8 +27,8 @@ lay(const void *element, const void *state, struct layout *layout)
     if (text->heading.words) {
         struct setting heading = {
             .style = STYLE_HEADING, .colour = layout->accent->deep, .no_cuts = true};
-        int first_line = (int)lround(FIRST_LINE * layout->metrics.body);
-        layout_fit_text(layout, &text->heading, &heading, layout->box.w, layout->most - first_line);
+        layout_fit_text(layout, &text->heading, &heading, layout->box.w,
+                        layout->most - layout_line_most(layout));
         y += layout_text(layout, &text->heading, &heading, layout->box.x, y, layout->box.w);
         y += (int)lround(0.15 * layout->metrics.body);
     }

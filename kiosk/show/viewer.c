@@ -267,6 +267,7 @@ viewer_uncover_focus(struct viewer *viewer)
 {
     set_id(viewer, viewer->focus, viewer->covered);
     viewer->covered[0] = '\0';
+    viewer->released[0] = '\0'; /* a key below may be called as one of the question's is */
 }
 
 static const char *const sheet_names[SHEET_COUNT] = {

@@ -58,9 +58,11 @@ type_screen_name(struct monkey_hands *hands, char *name, size_t size)
     uint32_t number = monkey_hands_roll(hands, 2 * count + 1);
     if (number < 2 * count)
         snprintf(name, size, "%s", profiles[number % count].name);
-    else
-        snprintf(name, size, "%ux%u", 1000 + monkey_hands_roll(hands, 2000),
-                 600 + monkey_hands_roll(hands, 1500));
+    else {
+        uint32_t width = 1000 + monkey_hands_roll(hands, 2000); /* in this order everywhere */
+        uint32_t height = 600 + monkey_hands_roll(hands, 1500);
+        snprintf(name, size, "%ux%u", width, height);
+    }
 }
 
 void
@@ -112,11 +114,13 @@ static void
 tap_again(struct monkey_hands *hands, const struct scene *scene, char *line, size_t size)
 {
     const struct target *target = roll_target(hands, scene);
-    if (target)
-        snprintf(line, size, "  - tap: {on: %s, times: %u, every: %u ms}\n", target->id,
-                 2 + monkey_hands_roll(hands, 3), 90 + monkey_hands_roll(hands, 400));
-    else
+    if (!target) {
         tap_place(hands, scene, line, size);
+        return;
+    }
+    uint32_t times = 2 + monkey_hands_roll(hands, 3);
+    uint32_t every = 90 + monkey_hands_roll(hands, 400);
+    snprintf(line, size, "  - tap: {on: %s, times: %u, every: %u ms}\n", target->id, times, every);
 }
 
 static void

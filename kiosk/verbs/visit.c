@@ -283,6 +283,8 @@ keep_focus(struct visit *visit, const char *focus, int sheets_before, bool moved
         remember(visit->trail.openers[sheets_before], focus);
     else if (sheets < sheets_before)
         viewer_set_focus(viewer, visit->trail.openers[sheets]);
+    else if (focus[0] && !viewer->focus[0] && scene_find_target(&visit->scene, focus))
+        viewer_set_focus(viewer, focus); /* its key went with what it opened to the next part */
 }
 
 static struct stop *

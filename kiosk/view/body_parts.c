@@ -12,8 +12,10 @@
 #include "view/view.h"
 
 static const double GAP = 0.5, TITLE_GAP = 0.55; /* × B */
-/* A title of more than two lines shrinks to this share at most, and never below the body. */
-static const double TITLE_LEAST = 0.75;
+/* A title of more than two lines, or of more than a share of the part's height, shrinks to this
+ * share at most, and never below the body; in a part that is lower than so many times the body, a
+ * little below it. */
+static const double TITLE_LEAST = 0.75, TITLE_SHARE = 0.42, LOW_PART = 6, LOW_LEAST = 0.8;
 enum { TITLE_LINES = 2 };
 enum { FOOT_GAP = 24, FOOT_KEY_HEIGHT = 92, FOOT_KEYS_MAX = 2 };
 /* A screen lower than so many smallest targets. */
@@ -95,11 +97,15 @@ body_lay_title(struct layout *layout, const struct flow *flow, enum style style)
     size_t language;
     const char *words = layout_words(layout, &flow->slide->title, &language);
     int most = metrics_style_px(&layout->metrics, layout->theme, style);
-    int least = larger((int)lround(most * TITLE_LEAST), layout->metrics.body);
-    for (setting.px = most; setting.px > least; setting.px -= larger(1, most / 25))
-        if (layout_measure(layout, words, language, &setting, layout->box.w).lines_count <=
-            TITLE_LINES)
+    bool low = layout->most < LOW_PART * layout->metrics.body;
+    double share = low ? LOW_LEAST : 1;
+    int least =
+        larger((int)lround(most * TITLE_LEAST * share), (int)lround(layout->metrics.body * share));
+    for (setting.px = most; setting.px > least; setting.px -= larger(1, most / 25)) {
+        struct paragraph title = layout_measure(layout, words, language, &setting, layout->box.w);
+        if (title.lines_count <= TITLE_LINES && title.height <= TITLE_SHARE * layout->most)
             break;
+    }
     return layout_text(layout, &flow->slide->title, &setting, layout->box.x, layout->box.y,
                        layout->box.w);
 }

@@ -46,6 +46,25 @@ measure_side(struct layout *layout, const struct flow *flow, int width, int heig
     return body_lay_element(&trial, flow, (size_t)flow->side);
 }
 
+/* Of the side what a picture without words takes, at its right end: there the content ends too.
+ * `foot` is what keys below it take, who must not need more rows than in all of the width. */
+static struct rect
+tight_side(struct layout *layout, const struct flow *flow, struct rect side, int foot)
+{
+    struct layout trial = *layout;
+    struct scene scene;
+    scene_init(&scene, layout->arena, side.w, side.h, layout->background);
+    trial.scene = &scene;
+    trial.box = (struct rect){0, 0, side.w, side.h};
+    body_lay_element(&trial, flow, (size_t)flow->side);
+    if (scene.lines_count || scene.marks_count != 1 || scene.marks[0].type != MARK_PICTURE)
+        return side;
+    int width = scene.marks[0].picture.box.w;
+    if (foot && body_foot_height(layout, flow->slide, width) > foot)
+        return side;
+    return (struct rect){side.x + side.w - width, side.y, width, side.h};
+}
+
 /* Words at the left, the picture at the right; wider words and a smaller picture where needed. */
 static bool
 try_split(struct layout *layout, const struct frame *frame, const struct flow *flow)
@@ -70,7 +89,7 @@ try_split(struct layout *layout, const struct frame *frame, const struct flow *f
                        2;
         trial.scene = layout->scene;
         body_words_show(&trial, &body, flow, words);
-        lay_side(layout, flow, side);
+        lay_side(layout, flow, tight_side(layout, flow, side, 0));
         return true;
     }
     return false;
@@ -94,6 +113,7 @@ try_split_foot_aside(struct layout *layout, const struct frame *frame, const str
             continue;
         scene_add_part(layout->scene, &body.column.scene, 0, body.column.height, content.x,
                        content.y);
+        side = tight_side(layout, flow, side, foot);
         lay_side(layout, flow, side);
         layout->box = (struct rect){side.x, content.y + content.h - foot, side.w, 0};
         body_lay_foot(layout, flow->slide);
@@ -147,6 +167,7 @@ lay_split_parts(struct layout *layout, const struct frame *frame, const struct f
     column_show(&body.column, layout, room, (struct rect){0}, ACTION_PART);
     if (below)
         side.h -= foot + body_foot_gap(layout);
+    side = tight_side(layout, flow, side, below ? foot : 0);
     lay_side(layout, flow, side);
     layout->box = (struct rect){side.x, content.y + content.h - foot, side.w, 0};
     if (below)
@@ -161,14 +182,9 @@ lay_split_parts(struct layout *layout, const struct frame *frame, const struct f
 static void
 lay_picture_part(struct layout *layout, const struct flow *flow, struct rect box)
 {
-    int gap = body_foot_gap(layout);
     int wanted = body_foot_height(layout, flow->slide, box.w);
-    if (layout->metrics.portrait || !wanted) {
-        int below = wanted ? wanted + gap : 0;
-        int height = measure_side(layout, flow, box.w, box.h - below);
-        lay_side(layout, flow, (struct rect){box.x, box.y, box.w, height});
-        layout->box = (struct rect){box.x, box.y + height + gap, box.w, 0};
-        body_lay_foot(layout, flow->slide);
+    if (!wanted) {
+        lay_side(layout, flow, box);
         return;
     }
     int side = smaller((int)lround(box.w * PICTURE_SHARE), (int)lround(box.h * PICTURE_SHAPE));
@@ -195,6 +211,22 @@ add_picture_part_to_rest(const struct layout *layout, const struct flow *flow, s
     scene_add_rest(layout->scene, &scene, 0, 0);
 }
 
+/* Below the words, with the keys of the foot below it. */
+static void
+add_picture(struct body_words *body, struct layout *layout, const struct flow *flow, int room)
+{
+    struct column *column = &body->column;
+    int width = column->scene.width, y = column->height + body_gap(layout);
+    int foot = body_foot_height(layout, flow->slide, width);
+    column_add_seam(column, column->height, y);
+    layout->box = (struct rect){0, y, width, room - (foot ? foot + body_foot_gap(layout) : 0)};
+    y += body_lay_element(layout, flow, (size_t)flow->side);
+    column->height = y;
+    body->foot_height = foot;
+    body->foot_y = y + body_foot_gap(layout);
+    body_words_add_foot(body, layout, flow);
+}
+
 /* Large words: all of the width for them, then a last part with the picture and the sources. */
 static void
 lay_large_parts(struct layout *layout, const struct frame *frame, const struct flow *flow)
@@ -206,6 +238,11 @@ lay_large_parts(struct layout *layout, const struct frame *frame, const struct f
     struct layout inner = *layout;
     struct body_words body;
     body_words_lay(&body, &inner, flow, room.w, 0);
+    if (layout->metrics.portrait) {
+        add_picture(&body, &inner, flow, room.h);
+        column_show(&body.column, layout, room, keys_box, ACTION_PART);
+        return;
+    }
     size_t count;
     struct part *parts = column_parts(&body.column, room.h, &count);
     column_find_cut(&body.column, layout->scene, parts, count);

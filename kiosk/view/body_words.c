@@ -4,6 +4,9 @@
 
 #include "deck/deck.h"
 
+/* Between words and keys where these do not stand at the foot. */
+enum { NEAR_GAPS = 2 };
+
 /* In pixels of a content box 1824 wide: 12 columns of 130 with gutters of 24. */
 enum { CONTENT_WIDTH = 1824, COLUMN_STEP = 154, COLUMN_FIRST = 5 };
 
@@ -85,6 +88,11 @@ body_words_show(struct layout *layout, struct body_words *body, const struct flo
     scene_add_part(layout->scene, &body->column.scene, 0, body->column.height, box.x, box.y);
     if (!body->foot_height)
         return;
-    layout->box = (struct rect){box.x, box.y + box.h - body->foot_height, box.w, 0};
+    int y = box.h - body->foot_height;
+    bool near = layout->metrics.portrait && flow->side < 0;
+    if (near) /* the tray is far below, and nothing between would lead the eye to it */
+        y = smaller(y,
+                    larger(body->steady, body->column.height) + NEAR_GAPS * body_foot_gap(layout));
+    layout->box = (struct rect){box.x, box.y + y, box.w, 0};
     body_lay_foot(layout, flow->slide);
 }

@@ -18,6 +18,8 @@ enum { TWO_COLUMNS_FROM = 28 };
 /* Few keys are so much higher than they need be, many as low as their words allow. */
 enum { HEIGHT_MOST = 148, AROUND = 14, AROUND_LEAST = 8, TICK_GAP = 10 };
 static const double TITLE_GAP = 0.35; /* × B */
+/* Of a part's height, so that something to touch stands below it. */
+static const double TITLE_MOST = 0.3;
 /* A number takes this share of its disc at most. */
 static const double NUMBER_MOST = 0.72;
 
@@ -223,7 +225,7 @@ lay_title(struct layout *layout, int width)
     const char *words = pieces_word(layout, WORD_CHAPTER_MAP, &language);
     struct setting setting = {
         .style = STYLE_TITLE, .colour = layout->theme->ink, .id = "_chapter", .no_cuts = true};
-    layout_fit(layout, words, language, &setting, width, layout->most);
+    layout_fit(layout, words, language, &setting, width, (int)(TITLE_MOST * layout->most));
     int height = layout_plain(layout, words, language, &setting, 0, 0, width);
     return height + (int)lround(TITLE_GAP * layout->metrics.body_100);
 }

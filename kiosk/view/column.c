@@ -7,8 +7,6 @@
 #include "show/viewer.h"
 #include "view/pieces.h"
 
-/* A cut between elements is preferred to one between lines from this share of the room on. */
-static const double STRONG_FROM = 0.66, ROW_FROM = 0.5; /* and one between rows */
 /* A part that no cut makes low enough may reach this far into the air below it. */
 enum { SLACK = 16 };
 /* What a part's end costs beside parts filled unequally; a full part counts EVEN_FULL. */
@@ -16,18 +14,21 @@ enum {
     COST_STRONG = 0,
     COST_END = 6,
     COST_LINE = 20,
-    COST_FOOT = 50,
+    COST_KEYS = 50,
     COST_LONELY = 60,
     COST_CARD = 60,
+    COST_FOOT = 110,
     COST_TORN = 150,
     COST_LAST = 400
 };
 static const double EVEN_FULL = 100;
+/* What a part without anything costs where parts are filled one by one. */
+static const double EMPTY = 150;
 /* And what one more part costs: more than any even filling gains, less than to tear apart what
  * belongs together. */
 static const double PART = 120;
 static const int CUT_COSTS[] = {
-    [CUT_END] = COST_END,       [CUT_KEYS] = COST_LINE, [CUT_LINE] = COST_LINE,
+    [CUT_END] = COST_END,       [CUT_KEYS] = COST_KEYS, [CUT_LINE] = COST_LINE,
     [CUT_LONELY] = COST_LONELY, [CUT_CARD] = COST_CARD, [CUT_TORN] = COST_TORN};
 
 void
@@ -117,31 +118,27 @@ column_gather(struct column *column)
         qsort(column->seams, kept, sizeof *column->seams, compare_seams);
 }
 
-/* Where the part that begins at `from` ends: the last strong cut in the lower third of the room,
- * else the last one between rows in the lower half, else the last one, else the first beyond the
- * room. NULL: there is none left. */
+/* Where the part that begins at `from` ends: at the seam in the room that costs least together with
+ * the room it leaves empty, else at the first beyond the room. NULL: there is none left. */
 static const struct seam *
 choose_seam(const struct column *column, int from, int room)
 {
-    const struct seam *last = NULL, *strong = NULL, *row = NULL, *beyond = NULL;
+    const struct seam *best = NULL;
+    double least = 0;
     for (size_t i = 0; i < column->seams_count; i++) {
         const struct seam *seam = &column->seams[i];
         if (seam->end <= from)
             continue;
-        if (seam->end > from + room) {
-            beyond = seam;
-            break;
+        if (seam->end > from + room)
+            return best ? best : seam;
+        double empty = 1 - (double)(seam->end - from) / room;
+        double cost = seam->cost + EMPTY * empty * empty;
+        if (!best || cost < least) {
+            best = seam;
+            least = cost;
         }
-        if (!last || seam->end > last->end)
-            last = seam;
-        if (seam->strong && seam->end >= from + (int)(STRONG_FROM * room) &&
-            (!strong || seam->end > strong->end))
-            strong = seam;
-        if (seam->between_rows && seam->end >= from + (int)(ROW_FROM * room) &&
-            (!row || seam->end > row->end))
-            row = seam;
     }
-    return strong ? strong : row ? row : last ? last : beyond;
+    return best;
 }
 
 /* No cut is allowed in the room: then before the target that reaches beyond it. */
@@ -317,7 +314,8 @@ parts_width(const struct layout *layout)
 int
 parts_gap(const struct layout *layout)
 {
-    return larger(metrics_px(&layout->metrics, 24), layout->metrics.gap);
+    return larger(metrics_px(&layout->metrics, layout->metrics.large ? 40 : 24),
+                  layout->metrics.gap);
 }
 
 static struct key

@@ -57,6 +57,16 @@ next_key(const struct layout *layout, bool home)
     };
 }
 
+/* On the home screen its own key is on, in bold words. */
+static void
+mark_home(struct key *key, enum frame_key which, bool home)
+{
+    if (which != FRAME_HOME || !home)
+        return;
+    key->look = KEY_ON;
+    key->style = STYLE_CAPTION_BOLD;
+}
+
 static struct key
 key_of(const struct layout *layout, enum frame_key which, bool home)
 {
@@ -95,6 +105,7 @@ key_of(const struct layout *layout, enum frame_key which, bool home)
         key.style = layout->metrics.large ? STYLE_CAPTION_BOLD : STYLE_CAPTION;
         key.padding = px(layout, TOOL_GAP);
     }
+    mark_home(&key, which, home);
     return key;
 }
 
@@ -108,6 +119,7 @@ row_key_of(const struct layout *layout, enum frame_key which, bool home, bool ne
         return key;
     key.shape = KEY_STACK;
     key.style = which == FRAME_NEXT || layout->metrics.large ? STYLE_CAPTION_BOLD : STYLE_CAPTION;
+    mark_home(&key, which, home);
     return key;
 }
 
@@ -178,7 +190,7 @@ place_wide(const struct layout *layout, struct frame *frame)
     x = larger(left, smaller(x, right - tools));
     int height = larger(px(layout, KEY_HEIGHT), metrics->target);
     for (enum frame_key which = FRAME_HOME; which <= FRAME_LANGUAGE; which++) {
-        struct key key = key_of(layout, which, false);
+        struct key key = key_of(layout, which, true);
         if (!key_fits(layout, &key, tool))
             return false;
         height = larger(height, key_height(layout, &key, tool));
@@ -278,7 +290,7 @@ place_two_rows(const struct layout *layout, struct frame *frame)
     int tool = (room - (places - 1) * gap) / places;
     int tool_height = larger(px(layout, PORTRAIT_TOOL_HEIGHT), metrics->target);
     for (enum frame_key which = FRAME_HOME; which <= FRAME_LANGUAGE; which++) {
-        struct key key = key_of(layout, which, false);
+        struct key key = key_of(layout, which, true);
         if (!key_fits(layout, &key, tool))
             return false;
         tool_height = larger(tool_height, key_height(layout, &key, tool));
@@ -308,7 +320,7 @@ place_two_rows(const struct layout *layout, struct frame *frame)
 static bool
 place_keys(const struct layout *layout, struct frame *frame)
 {
-    if (layout->metrics.portrait && !layout->metrics.large && place_two_rows(layout, frame))
+    if (layout->metrics.portrait && place_two_rows(layout, frame))
         return true;
     return place_wide(layout, frame) || try_row(layout, frame, false) ||
            try_row(layout, frame, true) || place_two_rows(layout, frame);
@@ -413,10 +425,6 @@ frame_lay_tray(struct layout *layout, const struct frame *frame, const struct vi
                                         : key_of(&tray, which, home);
         if (which == FRAME_BACK && home && !view->show->history_count)
             key.look = KEY_OFF;
-        if (which == FRAME_HOME && home) {
-            key.look = KEY_ON;
-            key.style = STYLE_CAPTION_BOLD;
-        }
         layout_key(&tray, &key, frame->keys[which]);
     }
 }

@@ -292,12 +292,14 @@ lay_chapter(struct layout *layout, const struct frame *frame, const struct view 
     layout->background = paper;
     lay_name(layout, frame, &name);
     lay_where_target(layout, frame, &name, index);
-    int x = right_part_x(layout, frame, chapter);
+    bool aside = slide && !slide->number; /* it has no place in the chapter */
+    int screen = layout->viewer->screen.width - layout->metrics.margin;
+    int x = aside ? screen + px(layout, DRAFT_GAP) : right_part_x(layout, frame, chapter);
     if (needs_draft(layout, slide))
         lay_draft(layout, frame,
                   name.x + name.shown + larger(px(layout, DRAFT_GAP), layout->metrics.gap),
                   x - px(layout, DRAFT_GAP));
-    if (!layout->metrics.large) {
+    if (!layout->metrics.large && !aside) {
         struct rect box = {x, frame->where.y + (frame->where.h - px(layout, SEGMENT_HERE)) / 2, 0,
                            px(layout, SEGMENT_HERE)};
         struct progress progress = progress_of(layout, chapter);

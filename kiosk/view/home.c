@@ -16,8 +16,9 @@ enum { WIDE_WAYS_WIDTH = 660 }; /* beside few chapters */
 /* Few chapters get tall cards with their emblem large. */
 enum { FEW_CHAPTERS = 3, CARD_GAP = 12, ROW_GAP = 14, WAY_MOST = 345, ABOUT_HEIGHT = 132 };
 
-/* Its title is a little smaller than a slide's. */
-static const double TITLE_SHARE = 0.9;
+/* Its title is a little smaller than a slide's, and leaves so much of a part to what can be
+ * touched. */
+static const double TITLE_SHARE = 0.9, TITLE_MOST = 0.3;
 
 /* The list of cards has columns from this many B of width on. */
 enum { TWO_COLUMNS_FROM = 16, COLUMNS_MOST = 3 };
@@ -47,7 +48,7 @@ title_setting(const struct layout *layout, const char *words, size_t language, i
         .px = layout->metrics.large ? size : (int)lround(size * TITLE_SHARE),
         .no_cuts = true,
     };
-    layout_fit(layout, words, language, &setting, width, layout->most);
+    layout_fit(layout, words, language, &setting, width, (int)(TITLE_MOST * layout->most));
     return setting;
 }
 

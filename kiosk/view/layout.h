@@ -92,6 +92,9 @@ struct paragraph layout_measure(const struct layout *layout, const char *words, 
 struct paragraph layout_measure_text(const struct layout *layout, const struct text *text,
                                      const struct setting *setting, int width);
 
+/* No line of body text is higher, in any language: for what has to leave room for one. */
+int layout_line_most(const struct layout *layout);
+
 /* Makes the words smaller, never than a caption at 100 %, until they are `height` px high at most.
  */
 void layout_fit(const struct layout *layout, const char *words, size_t language,

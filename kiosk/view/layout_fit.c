@@ -1,6 +1,16 @@
 #include "view/layout.h"
 
+#include <math.h>
+
 enum { SHRINK_STEPS = 25 };
+/* Of Khmer, with ink above and below; × B. */
+static const double LINE_MOST = 2.1;
+
+int
+layout_line_most(const struct layout *layout)
+{
+    return (int)lround(LINE_MOST * layout->metrics.body);
+}
 
 /* The next smaller size at which to try, or 0. */
 static int

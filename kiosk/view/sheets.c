@@ -20,7 +20,7 @@ enum {
     BOTTOM = 40,
     GAP = 24,
 };
-static const double HEIGHT_MAX = 0.62;
+static const double HEIGHT_MAX = 0.62, LARGE_HEIGHT_MAX = 0.8; /* of the screen's height */
 /* Where large words leave less room under the title, a sheet rises higher: in smallest targets. */
 enum { ROOM_LEAST = 4 };
 
@@ -138,7 +138,8 @@ static void
 measure_body(struct panel *sheet, struct column *column, const struct layout *layout,
              const struct view *view)
 {
-    int most = (int)(layout->viewer->screen.height * HEIGHT_MAX);
+    double share = layout->metrics.large ? LARGE_HEIGHT_MAX : HEIGHT_MAX;
+    int most = (int)(layout->viewer->screen.height * share);
     int room = most - sheet->body_y - px(layout, BOTTOM);
     int least = ROOM_LEAST * layout->metrics.target;
     struct layout body = *layout, inner;
