@@ -8,6 +8,7 @@
 #include "deck/kind.h"
 #include "show/show.h"
 #include "show/viewer.h"
+#include "view/memo.h"
 #include "view/pieces.h"
 #include "view/view.h"
 
@@ -197,17 +198,48 @@ body_lay_elements(struct layout *layout, const struct flow *flow, size_t first, 
 }
 
 static int
-measure_state(struct layout *layout, const struct flow *flow, size_t index, int width,
-              const void *state)
+lay_unseen(const struct layout *layout, const struct flow *flow, size_t index, int width,
+           const void *state)
 {
     struct layout trial = *layout;
     struct scene scene;
     scene_init(&scene, layout->arena, width, 0, layout->background);
     trial.scene = &scene;
-    trial.box = (struct rect){0, 0, width_of(flow, index, width), 0};
+    trial.box = (struct rect){0, 0, width, 0};
     address(&trial, flow, index);
     const struct element *element = &flow->slide->show[index];
     return element->kind->lay ? element->kind->lay(element->fields, state, &trial) : 0;
+}
+
+/* Pages of one slide, and the ways to lay it that are tried, ask for the same heights again. */
+static int
+measure_state(const struct layout *layout, const struct flow *flow, size_t index, int width,
+              const void *state)
+{
+    const struct element *element = &flow->slide->show[index];
+    const struct viewer *viewer = layout->viewer;
+    const struct height_key key = {
+        .element = element,
+        .pack = layout->deck->languages[layout->language].pack,
+        .language = layout->language,
+        .state = memo_hash(state, state ? element->state_size : 0),
+        .width = width_of(flow, index, width),
+        .most = layout->most,
+        .marks = layout->marked_count,
+        .body = layout->metrics.body,
+        .target = layout->metrics.target,
+        .screen_width = viewer->screen.width,
+        .screen_height = viewer->screen.height,
+        .medium = layout->medium,
+    };
+    if (!layout->measure->memo)
+        return lay_unseen(layout, flow, index, key.width, state);
+    struct kept_height *kept = memo_height(layout->measure->memo, &key);
+    if (!kept->known) {
+        kept->height = lay_unseen(layout, flow, index, key.width, state);
+        kept->known = true;
+    }
+    return kept->height;
 }
 
 int

@@ -75,6 +75,8 @@ try_split(struct layout *layout, const struct frame *frame, const struct flow *f
         struct layout trial = *layout;
         struct body_words body;
         int width = body_columns_width(&content, SPLIT_COLUMNS[i]);
+        if (body_words_needed(layout, flow, width) > content.h)
+            continue;
         body_words_lay(&body, &trial, flow, width, 0);
         if (body_words_steady_height(&body) > content.h)
             continue;
@@ -105,6 +107,8 @@ try_split_foot_aside(struct layout *layout, const struct frame *frame, const str
         struct layout trial = *layout;
         struct body_words body;
         int width = body_columns_width(&content, SPLIT_COLUMNS[i]);
+        if (body_words_needed(layout, flow, width) > content.h)
+            continue;
         body_words_lay(&body, &trial, flow, width, 0);
         struct rect side = {content.x + width + gap, content.y, content.w - width - gap, content.h};
         int foot = body_foot_height(layout, flow->slide, side.w);

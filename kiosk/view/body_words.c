@@ -70,6 +70,13 @@ body_words_add_foot(struct body_words *body, struct layout *layout, const struct
 }
 
 int
+body_words_needed(struct layout *layout, const struct flow *flow, int width)
+{
+    return body_title_height(layout, flow, body_title_style(flow->slide), width) +
+           body_steady_height(layout, flow, 0, flow->slide->show_count, width);
+}
+
+int
 body_words_height(const struct body_words *body)
 {
     return body->foot_y + body->foot_height;

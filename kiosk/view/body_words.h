@@ -28,6 +28,10 @@ void body_words_lay(struct body_words *body, struct layout *layout, const struct
 void body_words_add_foot(struct body_words *body, struct layout *layout, const struct flow *flow);
 
 /* With the foot below the column; as it stands, and as high as it gets. */
+/* About what title and elements take in `width` whatever their states are, found without laying
+ * them. */
+int body_words_needed(struct layout *layout, const struct flow *flow, int width);
+
 int body_words_height(const struct body_words *body);
 int body_words_steady_height(const struct body_words *body);
 

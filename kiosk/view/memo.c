@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "view/locale.h"
 
-enum { BUCKETS_COUNT = 4096, NUMBERS_COUNT = 64 };
+enum { BUCKETS_COUNT = 8192, NUMBERS_COUNT = 64, HEIGHTS_COUNT = 4096 };
 
 struct kept_number {
     struct kept_number *next;
@@ -18,6 +18,7 @@ struct memo {
     struct arena arena;
     struct kept_words *buckets[BUCKETS_COUNT];
     struct kept_number *numbers[NUMBERS_COUNT];
+    struct kept_height *heights[HEIGHTS_COUNT];
     struct kept_frame frame;
 };
 
@@ -46,6 +47,7 @@ forget_words(struct memo *memo)
     arena_reset(&memo->arena);
     memset(memo->buckets, 0, sizeof memo->buckets);
     memset(memo->numbers, 0, sizeof memo->numbers);
+    memset(memo->heights, 0, sizeof memo->heights);
 }
 
 void
@@ -185,6 +187,38 @@ memo_number(struct memo *memo, const char *language, int64_t value)
                                  locale_number(&memo->arena, language, value), value};
     *bucket = kept;
     return kept->words;
+}
+
+uint64_t
+memo_hash(const void *bytes, size_t size)
+{
+    return hash_bytes(size, bytes ? bytes : "", size);
+}
+
+static bool
+is_same_height(const struct height_key *a, const struct height_key *b)
+{
+    return a->element == b->element && a->pack == b->pack && a->language == b->language &&
+           a->state == b->state && a->width == b->width && a->most == b->most &&
+           a->marks == b->marks && a->body == b->body && a->target == b->target &&
+           a->screen_width == b->screen_width && a->screen_height == b->screen_height &&
+           a->medium == b->medium;
+}
+
+struct kept_height *
+memo_height(struct memo *memo, const struct height_key *key)
+{
+    const uint64_t mixed[] = {(uintptr_t)key->element, key->state,
+                              (uint64_t)key->width << 32 | (uint32_t)key->body,
+                              (uint64_t)key->screen_width << 32 | (uint32_t)key->language};
+    struct kept_height **bucket = &memo->heights[memo_hash(mixed, sizeof mixed) % HEIGHTS_COUNT];
+    for (struct kept_height *kept = *bucket; kept; kept = kept->next)
+        if (is_same_height(&kept->key, key))
+            return kept;
+    struct kept_height *kept = arena_new(&memo->arena, struct kept_height);
+    *kept = (struct kept_height){.next = *bucket, .key = *key};
+    *bucket = kept;
+    return kept;
 }
 
 struct kept_frame *

@@ -9,8 +9,8 @@
 
 /*
  * What was found out while scenes were laid and comes up again: paragraphs (in one width and in
- * others), numbers, the frame. Who owns the memo says when all is forgotten. One memo is for one
- * measure and one deck.
+ * others), the heights of elements, numbers, the frame. Who owns the memo says when all is
+ * forgotten. One memo is for one measure and one deck.
  */
 
 struct memo;
@@ -23,7 +23,7 @@ void memo_destroy(struct memo *memo);
 /* Everything: the deck has changed. Paragraphs that were given out are gone with it. */
 void memo_forget(struct memo *memo);
 
-/* Paragraphs and numbers, if they take more than `budget` bytes. Between two scenes only. */
+/* All but the frame, if it takes more than `budget` bytes. Between two scenes only. */
 void memo_tidy(struct memo *memo, size_t budget);
 
 /* For paragraph.c: the words of a request, and their paragraph as it was broken by one. */
@@ -63,6 +63,26 @@ struct kept_frame {
     struct frame frame;
 };
 struct kept_frame *memo_frame(struct memo *memo);
+
+/* The height of an element in one state, for body_parts.c: it depends on no more than this. */
+struct height_key {
+    const void *element, *pack; /* of the deck; the language's words */
+    size_t language;
+    uint64_t state; /* hash of the element's state */
+    int width, most, marks;
+    int body, target, screen_width, screen_height;
+    int medium;
+};
+struct kept_height {
+    struct kept_height *next;
+    struct height_key key;
+    bool known;
+    int height;
+};
+struct kept_height *memo_height(struct memo *memo, const struct height_key *key);
+
+/* For `state`; an element without one has the hash of nothing. */
+uint64_t memo_hash(const void *bytes, size_t size);
 
 /* Where what is filled in lives. */
 struct arena *memo_arena(struct memo *memo);

@@ -308,6 +308,30 @@ break_words(const struct breaking *cut, const struct measure *measure,
     return b.result;
 }
 
+/* The words of a request, cut. */
+static struct kept_words *
+keep_words(const struct measure *measure, const struct paragraph_request *request)
+{
+    struct kept_words *words = memo_words(measure->memo, request);
+    if (!words->is_cut) {
+        words->cut = words_cut(memo_arena(measure->memo), measure, &words->request);
+        words->is_cut = true;
+    }
+    return words;
+}
+
+int
+paragraph_widest_word(struct arena *arena, const struct measure *measure,
+                      const struct paragraph_request *request)
+{
+    struct breaking cut =
+        measure->memo ? keep_words(measure, request)->cut : words_cut(arena, measure, request);
+    int widest = 0;
+    for (size_t i = 0; i < cut.segments_count; i++)
+        widest = larger(widest, cut.segments[i].advance);
+    return widest;
+}
+
 struct paragraph
 paragraph_break(struct arena *arena, const struct measure *measure,
                 const struct paragraph_request *request)
@@ -316,11 +340,7 @@ paragraph_break(struct arena *arena, const struct measure *measure,
         struct breaking cut = words_cut(arena, measure, request);
         return break_words(&cut, measure, request);
     }
-    struct kept_words *words = memo_words(measure->memo, request);
-    if (!words->is_cut) {
-        words->cut = words_cut(memo_arena(measure->memo), measure, &words->request);
-        words->is_cut = true;
-    }
+    struct kept_words *words = keep_words(measure, request);
     struct kept_paragraph *kept = memo_paragraph(measure->memo, words, request);
     if (!kept->is_broken) {
         struct paragraph_request own = *request;

@@ -88,6 +88,10 @@ struct paragraph_request {
 struct paragraph paragraph_break(struct arena *arena, const struct measure *measure,
                                  const struct paragraph_request *request);
 
+/* The widest of the words that no line break parts, in px. */
+int paragraph_widest_word(struct arena *arena, const struct measure *measure,
+                          const struct paragraph_request *request);
+
 /* One unmarked string: its width on one line, and the paragraph of it. */
 int paragraph_width(struct arena *arena, const struct measure *measure,
                     const struct script_rules *rules, struct paragraph_style style,

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "deck/deck.h"
+#include "deck/markup.h"
 #include "show/show.h"
 #include "show/viewer.h"
 #include "view/motion.h"
@@ -69,18 +70,15 @@ pieces_widest_word(const struct layout *layout, const char *words, size_t langua
                    const struct setting *setting)
 {
     struct script_rules rules = layout_rules(layout, language);
-    size_t size = strlen(words), *positions;
-    size_t count = paragraph_breaks(layout->arena, &rules, words, size, &positions);
-    int widest = 0;
-    size_t from = 0;
-    for (size_t i = 0; i <= count; i++) {
-        size_t to = i < count ? positions[i] : size;
-        const char *word = arena_strndup(layout->arena, words + from, to - from);
-        int width = layout_measure(layout, word, language, setting, ONE_LINE).width;
-        widest = larger(widest, width);
-        from = to;
-    }
-    return widest + 1;
+    struct paragraph_style style = layout_style(layout, setting->style, language);
+    style.bold |= setting->bold;
+    if (setting->px)
+        style.px = setting->px;
+    struct span span = {.text = words, .size = strlen(words)};
+    struct markup markup = {&span, 1};
+    struct paragraph_request request = {
+        .markup = &markup, .rules = &rules, .style = style, .width = ONE_LINE};
+    return paragraph_widest_word(layout->arena, layout->measure, &request) + 1;
 }
 
 int
