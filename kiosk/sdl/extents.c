@@ -3,7 +3,7 @@
 #include <string.h>
 
 enum {
-    BUCKETS_COUNT = 2048,
+    BUCKETS_COUNT = 4096,
     GENERATION_BYTES = 480 * 1024,
     TEXT_SIZE_MAX = 2048, /* longer texts are not worth their room */
 };

@@ -23,7 +23,7 @@
 enum { PRESSES = 30, PAUSE_MS = 25, LIMIT_MS = 500, DRAWN_MS = 3000 };
 enum { SLIDE_OFF = 90 }; /* beyond the key, too short for a swipe */
 enum { NEXT_X = 1720, NEXT_Y = 1013, LOOK_X = 1640, LOOK_Y = 990, LOOK_SIDE = 48 };
-enum { PICTURE_X = 1040, PICTURE_Y = 160, PICTURE_W = 740, PICTURE_H = 700 };
+enum { PICTURE_X = 1140, PICTURE_Y = 160, PICTURE_W = 700, PICTURE_H = 700 };
 
 static const double RATIO_MAX = 1.6;
 

@@ -147,18 +147,22 @@ on_picture(const struct screen *screen, const struct region *line)
     return false;
 }
 
-/* Adds what the rows of one kind say. */
+static const char pressed[] = "_next";
+
+/* Adds what the rows of one kind say; not the words of the key that is pressed, which takes its
+ * time to come up again (LOOKS section 7). */
 static size_t
 add_rows(struct screen *screen, FILE *file, const char *name, enum region_kind kind)
 {
-    char row[8192], found[32];
+    char row[8192], found[32], id[256];
     size_t before = screen->regions_count;
     rewind(file);
     while (fgets(row, sizeof row, file)) {
         struct region region = {.kind = kind};
-        if (sscanf(row, "%31[^\t]\t%d\t%d\t%d\t%d", found, &region.x, &region.y, &region.w,
-                   &region.h) == 5 &&
-            !strcmp(found, name) && !(kind == REGION_TEXT && on_picture(screen, &region)))
+        if (sscanf(row, "%31[^\t]\t%d\t%d\t%d\t%d\t%255[^\t]", found, &region.x, &region.y,
+                   &region.w, &region.h, id) == 6 &&
+            !strcmp(found, name) && strcmp(id, pressed) != 0 &&
+            !(kind == REGION_TEXT && on_picture(screen, &region)))
             add_region(screen, region);
     }
     return screen->regions_count - before;

@@ -51,7 +51,8 @@ void screen_watch_all(struct screen *screen);
 
 /*
  * Watches the whole screen and the lines and pictures of `path`, the text form that `kiosk render`
- * writes; lines that stand upon a picture count as part of it. False when it has no lines.
+ * writes; lines that stand upon a picture count as part of it, the words of "next" not at all.
+ * False when it has no lines.
  */
 bool screen_watch_slide(struct screen *screen, const char *path);
 
