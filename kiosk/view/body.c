@@ -131,11 +131,15 @@ lay_stage(struct layout *layout, const struct frame *frame, const struct flow *f
 static void
 lay_words_alone(struct layout *layout, const struct frame *frame, const struct flow *flow)
 {
-    if (!try_one_column(layout, frame, flow, TEXT_COLUMNS) &&
-        !body_try_columns(layout, frame, flow) &&
-        !try_one_column(layout, frame, flow, WIDE_TEXT_COLUMNS) &&
-        !body_try_running_columns(layout, frame, flow) &&
-        !try_one_column(layout, frame, flow, WIDEST_TEXT_COLUMNS))
+    const struct rect content = frame->content;
+    int width = layout->metrics.portrait ? content.w : body_columns_width(&content, TEXT_COLUMNS);
+    bool parts = body_words_are_too_many(body_words_needed(layout, flow, width),
+                                         (double)content.w / width, content.h);
+    if (parts || (!try_one_column(layout, frame, flow, TEXT_COLUMNS) &&
+                  !body_try_columns(layout, frame, flow) &&
+                  !try_one_column(layout, frame, flow, WIDE_TEXT_COLUMNS) &&
+                  !body_try_running_columns(layout, frame, flow) &&
+                  !try_one_column(layout, frame, flow, WIDEST_TEXT_COLUMNS)))
         lay_column_parts(layout, frame, flow, layout->metrics.large ? 0 : WIDE_TEXT_COLUMNS,
                          body_poses(flow->slide) > 1);
 }

@@ -75,7 +75,11 @@ try_split(struct layout *layout, const struct frame *frame, const struct flow *f
         struct layout trial = *layout;
         struct body_words body;
         int width = body_columns_width(&content, SPLIT_COLUMNS[i]);
-        if (body_words_needed(layout, flow, width) > content.h)
+        int needed = body_words_needed(layout, flow, width);
+        if (body_words_are_too_many(needed, SPLIT_COLUMNS[SPLIT_TRIES - 1] / SPLIT_COLUMNS[i],
+                                    content.h))
+            return false;
+        if (needed > content.h)
             continue;
         body_words_lay(&body, &trial, flow, width, 0);
         if (body_words_steady_height(&body) > content.h)
@@ -107,7 +111,11 @@ try_split_foot_aside(struct layout *layout, const struct frame *frame, const str
         struct layout trial = *layout;
         struct body_words body;
         int width = body_columns_width(&content, SPLIT_COLUMNS[i]);
-        if (body_words_needed(layout, flow, width) > content.h)
+        int needed = body_words_needed(layout, flow, width);
+        if (body_words_are_too_many(needed, SPLIT_COLUMNS[SPLIT_TRIES - 1] / SPLIT_COLUMNS[i],
+                                    content.h))
+            return false;
+        if (needed > content.h)
             continue;
         body_words_lay(&body, &trial, flow, width, 0);
         struct rect side = {content.x + width + gap, content.y, content.w - width - gap, content.h};

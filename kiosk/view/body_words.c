@@ -4,6 +4,9 @@
 
 #include "deck/deck.h"
 
+/* Wider lines are filled better: words take at least this share of the area that they took. */
+static const double AREA_LEAST = 0.8;
+
 /* Between words and keys where these do not stand at the foot. */
 enum { NEAR_GAPS = 2 };
 
@@ -74,6 +77,12 @@ body_words_needed(struct layout *layout, const struct flow *flow, int width)
 {
     return body_title_height(layout, flow, body_title_style(flow->slide), width) +
            body_steady_height(layout, flow, 0, flow->slide->show_count, width);
+}
+
+bool
+body_words_are_too_many(int height, double wider, int room)
+{
+    return height / wider * AREA_LEAST > room;
 }
 
 int

@@ -32,6 +32,10 @@ void body_words_add_foot(struct body_words *body, struct layout *layout, const s
  * them. */
 int body_words_needed(struct layout *layout, const struct flow *flow, int width);
 
+/* Words that need `height` in one width will not stand in `room` where it is `wider` times as wide.
+ */
+bool body_words_are_too_many(int height, double wider, int room);
+
 int body_words_height(const struct body_words *body);
 int body_words_steady_height(const struct body_words *body);
 
