@@ -175,6 +175,31 @@ a_part_is_moved_and_cut(void **state)
     assert_int_equal(scene->targets[0].box.y, 140);
 }
 
+/* A card that goes on over the end of a part has no round corners there. */
+static void
+a_cut_edge_is_not_round(void **state)
+{
+    static const struct {
+        int corners, from, to, wanted;
+    } rows[] = {
+        {CORNERS_ALL, 0, 400, CORNERS_ALL},         {CORNERS_ALL, 0, 200, CORNERS_TOP},
+        {CORNERS_ALL, 200, 400, CORNERS_BOTTOM},    {CORNERS_ALL, 150, 200, CORNERS_NONE},
+        {CORNERS_TOP, 0, 200, CORNERS_TOP},         {CORNERS_TOP, 200, 400, CORNERS_NONE},
+        {CORNERS_BOTTOM, 0, 200, CORNERS_NONE},     {CORNERS_NONE, 0, 200, CORNERS_NONE},
+        {CORNERS_BOTTOM, 200, 400, CORNERS_BOTTOM},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct scene column, scene;
+        scene_init(&column, &fixture->arena, 300, 400, COLOUR(0xfbf6ec));
+        scene_init(&scene, &fixture->arena, 300, 400, COLOUR(0xfbf6ec));
+        scene_add_box(&column,
+                      (struct mark_box){.box = {0, 100, 300, 200}, .corners = rows[i].corners});
+        scene_add_part(&scene, &column, rows[i].from, rows[i].to, 0, 0);
+        assert_int_equal(scene.marks[0].box.corners, rows[i].wanted);
+    }
+}
+
 /* Strokes go where their middle is, as discs do. */
 static void
 a_stroke_moves_with_its_part(void **state)
@@ -277,6 +302,7 @@ main(void)
         cmocka_unit_test_setup_teardown(a_ground_takes_what_is_near_to_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_cover_leaves_only_what_is_drawn, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_part_is_moved_and_cut, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_cut_edge_is_not_round, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_stroke_moves_with_its_part, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_page_takes_as_long_as_all_its_parts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_dump_has_eleven_columns, set_up, tear_down),

@@ -243,9 +243,8 @@ test_corners_that_are_not_rounded(void **state)
         int corners;
         bool sharp[4]; /* left top, right top, left bottom, right bottom */
     } rows[] = {
-        {CORNERS_ALL, {false, false, false, false}},
-        {CORNERS_TOP, {false, false, true, true}},
-        {CORNERS_LEFT, {false, true, false, true}},
+        {CORNERS_ALL, {false, false, false, false}}, {CORNERS_TOP, {false, false, true, true}},
+        {CORNERS_LEFT, {false, true, false, true}},  {CORNERS_BOTTOM, {true, true, false, false}},
         {CORNERS_NONE, {true, true, true, true}},
     };
     struct rect box = {40, 60, 200, 120};

@@ -127,6 +127,8 @@ is_rounded(int corners, bool right, bool bottom)
         return !bottom;
     case CORNERS_LEFT:
         return !right;
+    case CORNERS_BOTTOM:
+        return bottom;
     case CORNERS_NONE:
         return false;
     }

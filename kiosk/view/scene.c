@@ -124,17 +124,22 @@ owner_in(const struct scene *scene, struct scene_owner owner)
                                 owner.element ? owner.element : scene->owner.element};
 }
 
-/* Boxes are cut to what shows of them; the cut edge loses its rounding and its line. A disc goes
- * where its middle is. */
+/* Boxes are cut to what shows of them; a cut edge loses its rounding, as a sign that the box goes
+ * on. A disc goes where its middle is. */
 static bool
-cut_box(struct rect *box, int from, int to)
+cut_box(struct mark_box *mark, int from, int to)
 {
-    int top = box->y < from ? from : box->y;
-    int bottom = box->y + box->h > to ? to : box->y + box->h;
+    struct rect *box = &mark->box;
+    bool above = box->y<from, below = box->y + box->h> to;
+    int top = above ? from : box->y, bottom = below ? to : box->y + box->h;
     if (bottom <= top)
         return false;
     box->y = top;
     box->h = bottom - top;
+    bool round_top = !above && (mark->corners == CORNERS_ALL || mark->corners == CORNERS_TOP);
+    bool round_bottom = !below && (mark->corners == CORNERS_ALL || mark->corners == CORNERS_BOTTOM);
+    if (above || below)
+        mark->corners = round_top ? CORNERS_TOP : round_bottom ? CORNERS_BOTTOM : CORNERS_NONE;
     return true;
 }
 
@@ -158,7 +163,7 @@ cut_mark(struct mark *mark, int from, int to)
     switch (mark->type) {
     case MARK_BOX:
         return is_disc(&mark->box) ? within(mark->box.box, from, to)
-                                   : cut_box(&mark->box.box, from, to);
+                                   : cut_box(&mark->box, from, to);
     case MARK_TEXT:
         return mark->text.y >= from && mark->text.y <= to;
     case MARK_PICTURE:

@@ -37,7 +37,7 @@ struct scene_owner {
 enum mark_type { MARK_BOX, MARK_TEXT, MARK_PICTURE, MARK_DOTS, MARK_STROKE };
 
 /* Which corners a box rounds. */
-enum corners { CORNERS_ALL = 0, CORNERS_TOP = 1, CORNERS_LEFT = 2, CORNERS_NONE = 3 };
+enum corners { CORNERS_ALL, CORNERS_TOP, CORNERS_LEFT, CORNERS_NONE, CORNERS_BOTTOM };
 
 /* A rounded rectangle; radius h/2 of a square is a disc. The stroke lies inside the box. */
 struct mark_box {
