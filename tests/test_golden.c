@@ -26,7 +26,7 @@ enum { ACTIONS_MAX = 4, STILL_MS = 1000 };
 struct sight {
     const char *name;
     int width, height, percent;
-    const char *slide; /* of one of the two decks; NULL: the home screen of the first */
+    const char *slide; /* of one of the decks; NULL: the home screen of the first */
     struct action actions[ACTIONS_MAX];
 };
 
@@ -69,11 +69,26 @@ static const struct sight sights[] = {
     {"table-cards", 1024, 600, 100, "numbers", {{.type = ACTION_PART, .value = 1}}},
     {"columns", 1920, 1080, 100, "columns", {{0}}},
     {"columns-portrait", 1080, 1920, 100, "columns", {{0}}},
+    {"checklist", 1920, 1080, 100, "checklist", {{0}}},
+    {"checklist-one", 1920, 1080, 100, "checklist", {{.type = ACTION_ITEM, .element = 1}}},
+    {"checklist-all",
+     1080,
+     1920,
+     100,
+     "checklist",
+     {{.type = ACTION_ITEM, .element = 1},
+      {.type = ACTION_ITEM, .element = 1, .item = 1},
+      {.type = ACTION_ITEM, .element = 1, .item = 2},
+      {.type = ACTION_ITEM, .element = 1, .item = 3}}},
+    {"checklist-200-part-2", 1920, 1080, 200, "checklist", {{.type = ACTION_PART, .value = 1}}},
     {"sheet-sources", 1920, 1080, 150, "middle", {{.type = ACTION_SHEET, .item = SHEET_SOURCES}}},
 };
 
+static const char *const decks[] = {"counter", "wide", "everything"};
+enum { DECKS = sizeof decks / sizeof decks[0] };
+
 struct fixture {
-    struct deck *deck, *wide;
+    struct deck *decks[DECKS];
     const struct theme *theme;
     struct arena arena;
 };
@@ -82,8 +97,8 @@ static int
 set_up(void **state)
 {
     struct fixture *fixture = calloc(1, sizeof *fixture);
-    fixture->deck = test_deck("counter");
-    fixture->wide = test_deck("wide");
+    for (size_t i = 0; i < DECKS; i++)
+        fixture->decks[i] = test_deck(decks[i]);
     struct diags diags;
     diags_init(&diags, &fixture->arena);
     const struct node *node =
@@ -100,8 +115,8 @@ tear_down(void **state)
 {
     struct fixture *fixture = *state;
     arena_finish(&fixture->arena);
-    deck_destroy(fixture->deck);
-    deck_destroy(fixture->wide);
+    for (size_t i = 0; i < DECKS; i++)
+        deck_destroy(fixture->decks[i]);
     free(fixture);
     return 0;
 }
@@ -112,8 +127,9 @@ dump_of(struct fixture *fixture, const struct sight *sight)
     struct viewer viewer;
     viewer_init(&viewer, screen_of_size(sight->width, sight->height), 0);
     viewer.text_percent = sight->percent;
-    bool wide = sight->slide && deck_find_slide(fixture->wide, sight->slide);
-    const struct deck *deck = wide ? fixture->wide : fixture->deck;
+    const struct deck *deck = fixture->decks[0];
+    for (size_t i = 0; i < DECKS && sight->slide && !deck_find_slide(deck, sight->slide); i++)
+        deck = fixture->decks[i];
     struct show *show = show_new(&fixture->arena, deck, 1, 0);
     if (sight->slide) {
         const struct action go = {.type = ACTION_GO,

@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -17,6 +15,7 @@
 #include "show/viewer.h"
 #include "support/counter.h"
 #include "support/decks.h"
+#include "support/example.h"
 #include "support/fake_measure.h"
 #include "view/layout.h"
 
@@ -25,66 +24,13 @@
  * reached by its own actions, its column fits its box and parts at no target.
  */
 
-static const char deck_yaml[] =
-    "title: Kinds\n"
-    "languages:\n"
-    "  - {code: en, name: English, script: Latn, fonts: [NotoSans], tall: 0, breaks: dictionary,\n"
-    "     calendar: gregorian, letters: [A, B, C, D, E, F]}\n"
-    "chapters: [01-one]\n";
-
-static void
-write_file(const char *folder, const char *name, const char *text)
-{
-    char path[512];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
-
-/* Loads a deck whose slide `cover` shows the example of `kind`. */
-static struct deck *
-load_example(const struct element_kind *kind, struct diags *diags)
-{
-    char folder[] = "/tmp/kinds-XXXXXX", name[512], chapter[4096];
-    assert_non_null(mkdtemp(folder));
-    snprintf(name, sizeof name, "%s/chapters", folder);
-    mkdir(name, 0700);
-    snprintf(name, sizeof name, "%s/pictures", folder);
-    mkdir(name, 0700);
-    write_file(folder, "deck.yaml", deck_yaml);
-    write_file(folder, "pictures/gate.svg", "<svg viewBox=\"0 0 960 800\"></svg>");
-    size_t length = (size_t)snprintf(chapter, sizeof chapter,
-                                     "chapter: one\nnumber: 1\ntitle: One\nslides:\n"
-                                     "  - id: cover\n    title: A kind\n    layout: text\n"
-                                     "    facts: none\n    show:\n      - ");
-    for (const char *at = kind->example; *at; at++) {
-        chapter[length++] = *at;
-        if (*at == '\n' && at[1])
-            length += (size_t)snprintf(chapter + length, sizeof chapter - length, "        ");
-    }
-    chapter[length] = '\0';
-    write_file(folder, "chapters/01-one.yaml", chapter);
-
-    struct deck_setup setup = test_setup();
-    struct deck *deck = deck_load(folder, &setup, diags);
-    const char *const names[] = {
-        "/chapters/01-one.yaml", "/pictures/gate.svg", "/deck.yaml", "/chapters", "/pictures", ""};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        snprintf(name, sizeof name, "%s%s", folder, names[i]);
-        assert_int_equal(remove(name), 0);
-    }
-    return deck;
-}
-
 static struct deck *
 deck_of(const struct element_kind *kind)
 {
     struct arena arena = {0};
     struct diags diags;
     diags_init(&diags, &arena);
-    struct deck *deck = load_example(kind, &diags);
+    struct deck *deck = example_load(kind->example, &diags);
     diags_print(&diags, stderr);
     assert_int_equal(diags.count, 0);
     arena_finish(&arena);
@@ -121,6 +67,7 @@ lay(struct scene *scene, struct arena *arena, const struct deck *deck, const voi
         .theme = &theme,
         .accent = &theme.accents[0],
         .metrics = metrics_of(&viewer),
+        .most = 1080,
         .viewer = &viewer,
         .measure = &fake_measure,
         .arena = arena,
@@ -180,7 +127,7 @@ every_kind_loads_its_example_and_lays_its_poses(void **state)
 {
     (void)state;
     size_t poses = 0;
-    for (const struct element_kind *const *kind = kinds_with_counter; *kind; kind++)
+    for (const struct element_kind *const *kind = kinds_with_counter(); *kind; kind++)
         poses += check_poses(*kind);
     assert_true(poses > 7);
 }
@@ -189,7 +136,7 @@ static void
 a_kind_with_a_state_has_a_name_and_its_state_is_plain(void **state)
 {
     (void)state;
-    for (const struct element_kind *const *kind = kinds_with_counter; *kind; kind++) {
+    for (const struct element_kind *const *kind = kinds_with_counter(); *kind; kind++) {
         bool named = false;
         for (const struct field *field = (*kind)->fields; field->type != FIELD_END; field++)
             named |= field->type == FIELD_ID && field->required;
@@ -261,7 +208,7 @@ a_counter_is_checked(void **state)
     struct arena arena = {0};
     struct diags diags;
     diags_init(&diags, &arena);
-    assert_null(load_example(&forbidden, &diags));
+    assert_null(example_load(forbidden.example, &diags));
     assert_int_equal(diags.count, 1);
     assert_string_equal(diags.items[0].message, "a counter's label must not say 'forbidden'");
     assert_int_equal(diags.items[0].place.line, 12);

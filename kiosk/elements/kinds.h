@@ -12,3 +12,4 @@ extern const struct element_kind choices_kind;
 extern const struct element_kind note_kind;
 extern const struct element_kind table_kind;
 extern const struct element_kind columns_kind;
+extern const struct element_kind checklist_kind;

@@ -55,6 +55,10 @@ const char *const word_names[WORD_COUNT + 1] = {
     [WORD_CONTINUE] = "continue",
     [WORD_SECOND] = "second",
     [WORD_SECONDS] = "seconds",
+    [WORD_TICKED] = "ticked",
+    [WORD_NOT_TICKED] = "not-ticked",
+    [WORD_CHECKLIST_OPEN] = "checklist-open",
+    [WORD_CHECKLIST_DONE] = "checklist-done",
 };
 
 static_assert(sizeof word_names / sizeof word_names[0] == WORD_COUNT + 1, "a key for each word");

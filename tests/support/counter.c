@@ -6,7 +6,7 @@
 #include "deck/action.h"
 #include "deck/diag.h"
 #include "deck/kind.h"
-#include "elements/kinds.h"
+#include "elements/registry.h"
 #include "view/layout.h"
 
 struct counter {
@@ -141,7 +141,14 @@ const struct element_kind counter_kind = {
     .lay = lay,
 };
 
-const struct element_kind *const kinds_with_counter[] = {
-    &text_kind, &list_kind,  &picture_kind, &steps_kind,   &choices_kind,
-    &note_kind, &table_kind, &columns_kind, &counter_kind, NULL,
-};
+const struct element_kind *const *
+kinds_with_counter(void)
+{
+    enum { KINDS_MAX = 64 };
+    static const struct element_kind *kinds[KINDS_MAX];
+    size_t count = 0;
+    for (; element_kinds[count] && count + 2 < KINDS_MAX; count++)
+        kinds[count] = element_kinds[count];
+    kinds[count] = &counter_kind;
+    return kinds;
+}

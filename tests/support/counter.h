@@ -11,4 +11,4 @@ struct element_kind;
 extern const struct element_kind counter_kind;
 
 /* The kiosk's own kinds and the counter, NULL-terminated. */
-extern const struct element_kind *const kinds_with_counter[];
+const struct element_kind *const *kinds_with_counter(void);

@@ -25,7 +25,7 @@ struct deck_setup
 test_setup(void)
 {
     return (struct deck_setup){
-        .kinds = kinds_with_counter,
+        .kinds = kinds_with_counter(),
         .word_names = word_names,
         .words_yaml = (const char *)builtin_words_yaml,
         .words_yaml_size = builtin_words_yaml_size,

@@ -1,0 +1,9 @@
+#pragma once
+
+struct deck;
+struct diags;
+
+/* Loads a deck whose slide `cover` shows `example`, YAML of one element as in a kind's own example;
+ * it begins in line 10, column 9 of chapters/01-one.yaml. NULL with diagnostics where it does not
+ * load. */
+struct deck *example_load(const char *example, struct diags *diags);
