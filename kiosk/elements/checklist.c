@@ -219,7 +219,6 @@ lay(const void *element, const void *state, struct layout *layout)
             .style = STYLE_HEADING, .colour = layout->accent->deep, .no_cuts = true};
         layout_fit_text(layout, &list->heading, &heading, layout->box.w, layout->most / 2);
         y += layout_text(layout, &list->heading, &heading, layout->box.x, y, layout->box.w);
-        layout_hold(layout);
         y += (int)lround(HEADING_GAP * layout->metrics.body);
     }
     for (size_t i = 0; i < list->rows_count; i++) {

@@ -59,6 +59,13 @@ const char *const word_names[WORD_COUNT + 1] = {
     [WORD_NOT_TICKED] = "not-ticked",
     [WORD_CHECKLIST_OPEN] = "checklist-open",
     [WORD_CHECKLIST_DONE] = "checklist-done",
+    [WORD_RIGHT] = "right",
+    [WORD_WRONG] = "wrong",
+    [WORD_WHY] = "why",
+    [WORD_TRY_AGAIN] = "try-again",
+    [WORD_NEXT_QUESTION] = "next-question",
+    [WORD_QUESTION_BEFORE] = "question-before",
+    [WORD_QUESTION_OF] = "question-of",
 };
 
 static_assert(sizeof word_names / sizeof word_names[0] == WORD_COUNT + 1, "a key for each word");
