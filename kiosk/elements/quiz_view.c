@@ -277,19 +277,41 @@ lay_question(struct layout *layout, const struct quiz_element *quiz, const struc
     return y + (int)lround(QUESTION_GAP * layout->metrics.body);
 }
 
+/* An answer with its reason below it, in one part where they have room there; over the first one
+ * stands the question. */
+static int
+lay_with_why(struct layout *layout, const struct quiz_question *question, size_t answer,
+             size_t place, bool tried, int y)
+{
+    int top = y, gap = larger(px(layout, GAP), layout->metrics.gap);
+    struct rect box = {layout->box.x, y, layout->box.w, 0};
+    size_t first = layout->scene->cuts_count;
+    y += lay_answer(layout, question, answer, place, tried, box);
+    layout_may_part(layout, y, y + gap, CUT_TORN);
+    box.y = y + gap;
+    y = box.y + lay_why(layout, &question->answers[answer], box);
+    int above = place ? 0 : top - layout->box.y + layout->metrics.body_100; /* and air over it */
+    if (above + y - top <= layout->most)
+        layout->scene->cuts_count = first;
+    return y - top;
+}
+
+/* `why`: the reason for the answer touched last stands below it. */
 static int
 lay_answers(struct layout *layout, const struct quiz_question *question,
-            const struct quiz_state *state, size_t number, int y, int width)
+            const struct quiz_state *state, size_t number, bool why, struct rect box)
 {
     int apart = larger(px(layout, APART), layout->metrics.gap);
     for (size_t i = 0; i < question->answers_count; i++) {
         size_t answer = state->places[number][i];
-        y += lay_answer(layout, question, answer, i, quiz_is_tried(state, number, answer),
-                        (struct rect){layout->box.x, y, width, 0});
-        layout_may_part(layout, y, y + apart, CUT_KEYS);
-        y += i + 1 < question->answers_count ? apart : 0;
+        bool tried = quiz_is_tried(state, number, answer);
+        box.y += why && state->last[number] == answer + 1
+                     ? lay_with_why(layout, question, answer, i, tried, box.y)
+                     : lay_answer(layout, question, answer, i, tried, box);
+        layout_may_part(layout, box.y, box.y + apart, CUT_KEYS);
+        box.y += i + 1 < question->answers_count ? apart : 0;
     }
-    return y;
+    return box.y;
 }
 
 int
@@ -301,19 +323,14 @@ quiz_lay_shown(struct layout *layout, const struct quiz_element *quiz,
     int gap = larger(px(layout, GAP), layout->metrics.gap);
     int top = lay_question(layout, quiz, state, number, layout->box.y);
     bool beside = stands_beside(layout);
-    int width =
-        beside ? (int)(layout->box.w * WHY_SHARE) - px(layout, SIDES_GAP) / 2 : layout->box.w;
-    int y = lay_answers(layout, question, state, number, top, width);
-    const struct quiz_answer *last =
-        state->last[number] ? &question->answers[state->last[number] - 1] : NULL;
-    if (last && beside) {
-        int x = layout->box.x + width + px(layout, SIDES_GAP);
-        y = larger(y, top + lay_why(layout, last,
-                                    (struct rect){x, top, layout->box.x + layout->box.w - x,
-                                                  y - top - px(layout, FOOT)}));
-    } else if (last) {
-        y += gap + lay_why(layout, last, (struct rect){layout->box.x, y + gap, layout->box.w, 0});
-        layout_may_part(layout, y, y + gap, CUT_END);
+    struct rect box = {layout->box.x, top, layout->box.w, 0};
+    if (beside)
+        box.w = (int)(layout->box.w * WHY_SHARE) - px(layout, SIDES_GAP) / 2;
+    int y = lay_answers(layout, question, state, number, !beside, box);
+    if (beside && state->last[number]) {
+        int x = box.x + box.w + px(layout, SIDES_GAP);
+        box = (struct rect){x, top, layout->box.x + layout->box.w - x, y - top - px(layout, FOOT)};
+        y = larger(y, top + lay_why(layout, &question->answers[state->last[number] - 1], box));
     }
     return lay_keys(layout, state, y + gap) - layout->box.y;
 }
