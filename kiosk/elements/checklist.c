@@ -1,5 +1,4 @@
 #include <math.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "deck/action.h"
@@ -115,13 +114,6 @@ px(const struct layout *layout, double value)
     return metrics_px(&layout->metrics, value);
 }
 
-/* What holds text grows with the text, less than by as much. */
-static int
-grown(const struct layout *layout, double value)
-{
-    return px(layout, value * (100 + layout->metrics.percent) / 200);
-}
-
 /* A square, empty or with a tick in it. */
 static void
 lay_tick(struct layout *layout, struct rect box, bool ticked)
@@ -140,7 +132,8 @@ static int
 lay_row(struct layout *layout, const struct check_row *row, int32_t number, bool ticked, int y)
 {
     const char *id = layout_item_id(layout, row->id);
-    int padding = px(layout, PADDING), tick = grown(layout, TICK), foot = px(layout, FOOT);
+    int padding = px(layout, PADDING), tick = metrics_grown(&layout->metrics, TICK),
+        foot = px(layout, FOOT);
     int left = 2 * padding + tick, width = layout->box.w - left - padding;
     struct setting setting = {.style = STYLE_CHOICE,
                               .colour = layout->theme->ink,
@@ -150,7 +143,8 @@ lay_row(struct layout *layout, const struct check_row *row, int32_t number, bool
     int around = px(layout, AROUND);
     layout_fit_text(layout, &row->text, &setting, width, layout->most - around - foot);
     int words = layout_measure_text(layout, &row->text, &setting, width).height;
-    int height = larger(words + around, larger(grown(layout, HEIGHT), layout->metrics.target));
+    int height = larger(words + around,
+                        larger(metrics_grown(&layout->metrics, HEIGHT), layout->metrics.target));
     struct rect box = {layout->box.x, y, layout->box.w, height};
     const struct ground ground = {.id = id,
                                   .fill = ticked ? layout->accent->tint : layout->theme->card,

@@ -101,13 +101,6 @@ lay_letter(struct layout *layout, size_t number, struct rect disc, bool pressed)
     layout->background = before;
 }
 
-/* What holds text grows with the text, less than by as much. */
-static int
-grown(const struct layout *layout, double pixels)
-{
-    return metrics_px(&layout->metrics, pixels * (100 + layout->metrics.percent) / 200);
-}
-
 /* Where a choice's parts stand in its width, and how its words are set. */
 struct form {
     int padding, disc, chevron; /* chevron 0: there is none */
@@ -127,7 +120,7 @@ set_words(struct layout *layout, const struct text *text, int size, int most, st
     for (form->size = size;; form->size++) {
         form->setting.px = (int)lround(SIZES[form->size] * layout->metrics.body);
         form->words = layout_measure_text(layout, text, &form->setting, form->width);
-        bool torn = pieces_widest_word_of(layout, text, &form->setting) > form->width;
+        bool torn = layout_widest_word_of(layout, text, &form->setting) > form->width;
         size_t lines = form->size ? LINES_MOST : 1;
         if (form->size + 1 == SIZES_COUNT || (!torn && form->words.lines_count <= lines))
             break;
@@ -144,8 +137,8 @@ static struct form
 form_of(struct layout *layout, const struct choice *choice, int width, int most)
 {
     struct form form = {.padding = metrics_px(&layout->metrics, PADDING),
-                        .disc = grown(layout, DISC),
-                        .chevron = grown(layout, CHEVRON)};
+                        .disc = metrics_grown(&layout->metrics, DISC),
+                        .chevron = metrics_grown(&layout->metrics, CHEVRON)};
     form.setting = (struct setting){.style = STYLE_CHOICE,
                                     .colour = layout->theme->ink,
                                     .id = layout_item_id(layout, choice->id),

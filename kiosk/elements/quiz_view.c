@@ -26,13 +26,6 @@ px(const struct layout *layout, double value)
     return metrics_px(&layout->metrics, value);
 }
 
-/* What holds text grows with the text, less than by as much. */
-static int
-grown(const struct layout *layout, double value)
-{
-    return px(layout, value * (100 + layout->metrics.percent) / 200);
-}
-
 static bool
 stands_beside(const struct layout *layout)
 {
@@ -72,7 +65,7 @@ word_width(const struct layout *layout, bool right)
 static void
 lay_sign(struct layout *layout, bool right, struct rect shown, int room)
 {
-    int sign = grown(layout, SIGN), width = word_width(layout, right);
+    int sign = metrics_grown(&layout->metrics, SIGN), width = word_width(layout, right);
     int end = shown.x + shown.w - px(layout, PADDING);
     struct rect disc = {end - sign, shown.y + (shown.h - sign) / 2, sign, sign};
     scene_add_box(layout->scene,
@@ -117,10 +110,10 @@ fitted_words(const struct layout *layout, const struct text *text, const char *i
 {
     struct setting setting = {
         .style = STYLE_CHOICE, .colour = layout->theme->ink, .id = id, .no_cuts = true};
-    int least = metrics_least_px(&layout->metrics, layout->theme);
-    setting.px = metrics_style_px(&layout->metrics, layout->theme, STYLE_CHOICE);
-    while (setting.px > least && pieces_widest_word_of(layout, text, &setting) > width)
-        setting.px--;
+    size_t language;
+    bool strong;
+    const char *words = layout_plain_words(layout, text, &language, &strong);
+    layout_fit_width(layout, words, language, &setting, width);
     layout_fit_text(layout, text, &setting, width,
                     (int)(ANSWER_MOST * layout->most) - px(layout, AROUND + FOOT));
     return setting;
@@ -133,14 +126,14 @@ lay_answer(struct layout *layout, const struct quiz_question *question, size_t n
 {
     const struct quiz_answer *answer = &question->answers[number];
     const char *id = layout_item_id(layout, answer->id);
-    int padding = px(layout, PADDING), disc = grown(layout, DISC);
+    int padding = px(layout, PADDING), disc = metrics_grown(&layout->metrics, DISC);
     int left = 2 * padding + disc;
-    int width = box.w - left - grown(layout, SIGN) - 2 * padding;
+    int width = box.w - left - metrics_grown(&layout->metrics, SIGN) - 2 * padding;
     struct setting setting = fitted_words(layout, &answer->text, id, width);
     struct paragraph measured = layout_measure_text(layout, &answer->text, &setting, width);
     int words = measured.height;
-    box.h =
-        larger(words + px(layout, AROUND), larger(grown(layout, HEIGHT), layout->metrics.target));
+    box.h = larger(words + px(layout, AROUND),
+                   larger(metrics_grown(&layout->metrics, HEIGHT), layout->metrics.target));
     const struct ground ground = ground_of(layout, id, answer, tried);
     struct rect shown = pieces_ground(layout, &ground, box);
     struct colour before = layout->background;

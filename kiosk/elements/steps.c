@@ -165,10 +165,12 @@ lay_key_behind(struct layout *layout, const struct steps_element *steps, size_t 
 {
     int gap = 2 * (int)lround(ROW_GAP * layout->metrics.body);
     int end = y + gap + lay_key(layout, count, steps->rows_count, y + gap);
-    layout_hold(layout);
-    if (end - top <= layout->most)
+    if (end - top <= layout->most) {
         layout->scene->cuts_count = first;
-    else if (end - y + layout_line_most(layout) > layout->most)
+        return end;
+    }
+    layout_hold(layout);
+    if (end - y + layout_line_most(layout) > layout->most)
         layout_may_part(layout, y, y + gap, CUT_END);
     return end;
 }

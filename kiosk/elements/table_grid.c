@@ -65,7 +65,7 @@ need_of(const struct layout *layout, const struct table_element *table, size_t c
     for (int row = TABLE_HEAD; row < (int)table->rows_count; row++) {
         struct setting setting = table_setting(layout, table, row, column);
         const struct text *text = table_text(table, row, column);
-        need.least = larger(need.least, pieces_widest_word_of(layout, text, &setting));
+        need.least = larger(need.least, layout_widest_word_of(layout, text, &setting));
         need.most = larger(need.most, table_widest(layout, table, row, column));
     }
     need.good = larger(need.least, smaller(need.most, table_em(layout, WORDS_LEAST)));

@@ -208,7 +208,7 @@ lay_slide_head(struct layout *layout, const struct attract_plan *plan, const str
     struct setting title = attract_title_setting(layout, plan->title_px);
     for (; title.px > least; title.px -= larger(1, plan->title_px / 40)) {
         int height = layout_measure(layout, words, language, &title, head.w).height;
-        if (height <= head.h && pieces_widest_word(layout, words, language, &title) <= head.w)
+        if (height <= head.h && layout_widest_word(layout, words, language, &title) <= head.w)
             break;
     }
     layout_text(layout, &slide->title, &title, head.x, head.y, head.w);

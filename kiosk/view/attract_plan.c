@@ -170,7 +170,7 @@ two_lines_width(const struct layout *layout, const char *words, size_t language,
         else
             least = middle;
     }
-    return larger(most, pieces_widest_word(layout, words, language, setting));
+    return larger(most, layout_widest_word(layout, words, language, setting));
 }
 
 /* The title's size, so that two lines of it are no wider than `most`; returns their width. */
@@ -246,7 +246,7 @@ words_fit(const struct layout *layout, const struct invitation *invitation, int 
         layout_measure(layout, invitation->words, invitation->words_language, &setting, width);
     *height_out = words.height;
     return words.lines_count <= WORDS_LINES &&
-           pieces_widest_word(layout, invitation->words, invitation->words_language, &setting) <=
+           layout_widest_word(layout, invitation->words, invitation->words_language, &setting) <=
                width;
 }
 

@@ -65,22 +65,33 @@ tight_side(struct layout *layout, const struct flow *flow, struct rect side, int
     return (struct rect){side.x + side.w - width, side.y, width, side.h};
 }
 
+/* The narrowest of SPLIT_COLUMNS that words without a foot stand in; SPLIT_TRIES: none. */
+static int
+first_try(struct layout *layout, const struct frame *frame, const struct flow *flow)
+{
+    const struct rect content = frame->content;
+    for (int i = 0; i < SPLIT_TRIES; i++) {
+        int needed =
+            body_words_needed(layout, flow, body_columns_width(&content, SPLIT_COLUMNS[i]));
+        double wider = SPLIT_COLUMNS[SPLIT_TRIES - 1] / SPLIT_COLUMNS[i];
+        if (needed <= content.h)
+            return i;
+        if (body_words_are_too_many(needed, wider, content.h))
+            break;
+    }
+    return SPLIT_TRIES;
+}
+
 /* Words at the left, the picture at the right; wider words and a smaller picture where needed. */
 static bool
 try_split(struct layout *layout, const struct frame *frame, const struct flow *flow)
 {
     const struct rect content = frame->content;
     int gap = px(layout, SPLIT_GAP);
-    for (int i = 0; i < SPLIT_TRIES; i++) {
+    for (int i = first_try(layout, frame, flow); i < SPLIT_TRIES; i++) {
         struct layout trial = *layout;
         struct body_words body;
         int width = body_columns_width(&content, SPLIT_COLUMNS[i]);
-        int needed = body_words_needed(layout, flow, width);
-        if (body_words_are_too_many(needed, SPLIT_COLUMNS[SPLIT_TRIES - 1] / SPLIT_COLUMNS[i],
-                                    content.h))
-            return false;
-        if (needed > content.h)
-            continue;
         body_words_lay(&body, &trial, flow, width, 0);
         if (body_words_steady_height(&body) > content.h)
             continue;
@@ -107,16 +118,10 @@ try_split_foot_aside(struct layout *layout, const struct frame *frame, const str
 {
     const struct rect content = frame->content;
     int gap = px(layout, SPLIT_GAP);
-    for (int i = 0; i < SPLIT_TRIES; i++) {
+    for (int i = first_try(layout, frame, flow); i < SPLIT_TRIES; i++) {
         struct layout trial = *layout;
         struct body_words body;
         int width = body_columns_width(&content, SPLIT_COLUMNS[i]);
-        int needed = body_words_needed(layout, flow, width);
-        if (body_words_are_too_many(needed, SPLIT_COLUMNS[SPLIT_TRIES - 1] / SPLIT_COLUMNS[i],
-                                    content.h))
-            return false;
-        if (needed > content.h)
-            continue;
         body_words_lay(&body, &trial, flow, width, 0);
         struct rect side = {content.x + width + gap, content.y, content.w - width - gap, content.h};
         int foot = body_foot_height(layout, flow->slide, side.w);
@@ -239,7 +244,8 @@ add_picture(struct body_words *body, struct layout *layout, const struct flow *f
     body_words_add_foot(body, layout, flow);
 }
 
-/* Large words: all of the width for them, then a last part with the picture and the sources. */
+/* Large words: all of the width for them, then the picture and the sources: in portrait as the end
+ * of the column, else as a part of their own. */
 static void
 lay_large_parts(struct layout *layout, const struct frame *frame, const struct flow *flow)
 {

@@ -27,7 +27,6 @@ void body_words_lay(struct body_words *body, struct layout *layout, const struct
 /* Makes the foot the end of the column. */
 void body_words_add_foot(struct body_words *body, struct layout *layout, const struct flow *flow);
 
-/* With the foot below the column; as it stands, and as high as it gets. */
 /* About what title and elements take in `width` whatever their states are, found without laying
  * them. */
 int body_words_needed(struct layout *layout, const struct flow *flow, int width);
@@ -36,6 +35,7 @@ int body_words_needed(struct layout *layout, const struct flow *flow, int width)
  */
 bool body_words_are_too_many(int height, double wider, int room);
 
+/* With the foot below the column; as it stands, and as high as it gets. */
 int body_words_height(const struct body_words *body);
 int body_words_steady_height(const struct body_words *body);
 

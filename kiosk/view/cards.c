@@ -42,13 +42,6 @@ px(const struct layout *layout, double value)
     return metrics_px(&layout->metrics, value);
 }
 
-/* What holds text grows with the text, less than by as much. */
-static int
-grown(const struct layout *layout, double value)
-{
-    return px(layout, value * (100 + layout->metrics.percent) / 200);
-}
-
 static void
 add_path(const struct layout *layout, const struct path *path, int32_t index, struct card *card)
 {
@@ -227,7 +220,7 @@ fitted_name(const struct layout *layout, const struct card *card, int width)
     int least = metrics_style_px(&layout->metrics, layout->theme, STYLE_CAPTION);
     setting.px = metrics_style_px(&layout->metrics, layout->theme, setting.style);
     while (setting.px > least &&
-           pieces_widest_word(layout, card->name, card->name_language, &setting) > width)
+           layout_widest_word(layout, card->name, card->name_language, &setting) > width)
         setting.px--;
     int room = layout->most - line_height(layout, card, width) - strip_height(layout, card, width) -
                edges(layout, card) - px(layout, FOOT);
@@ -252,7 +245,7 @@ places_of_way(const struct layout *layout, const struct card *card, struct rect 
     if (!card->picture)
         return places;
     struct setting name = name_setting(layout, card);
-    int widest = pieces_widest_word(layout, card->name, card->name_language, &name);
+    int widest = layout_widest_word(layout, card->name, card->name_language, &name);
     for (double share = 1; share >= FIGURE_LOWEST; share -= FIGURE_STEP) {
         int height = (int)lround(box.h * share);
         struct rect low = {box.x, box.y + box.h - height, box.w, height};
@@ -288,7 +281,8 @@ places_of(const struct layout *layout, const struct card *card, struct rect box)
             (struct rect){box.x + padding, top, box.w - 2 * padding, inner.y + inner.h - top};
         return places;
     }
-    int tint = grown(layout, TINT_WIDTH), emblem = grown(layout, EMBLEM_WIDTH);
+    int tint = metrics_grown(&layout->metrics, TINT_WIDTH),
+        emblem = metrics_grown(&layout->metrics, EMBLEM_WIDTH);
     places.tint = (struct rect){inner.x, inner.y, tint - line, inner.h};
     int height = (int)lround((double)emblem * EMBLEM_HEIGHT / EMBLEM_WIDTH);
     places.picture = (struct rect){box.x + (tint - emblem) / 2 + line / 2,
@@ -313,7 +307,7 @@ card_height(const struct layout *layout, const struct card *card, int width)
     static const int usual[] = {
         [CARD_WAY] = WAY_HEIGHT, [CARD_CHAPTER] = CHAPTER_HEIGHT, [CARD_ABOUT] = ABOUT_HEIGHT};
     enum { TRIES = 4 };
-    struct rect box = {0, 0, width, grown(layout, usual[card->type])};
+    struct rect box = {0, 0, width, metrics_grown(&layout->metrics, usual[card->type])};
     int needed = needed_height(layout, card, box);
     if (card->tall && card->type == CARD_CHAPTER)
         return (int)lround(larger(needed, px(layout, 120)) / (1 - TALL_SHARE));
@@ -331,7 +325,7 @@ card_tears(const struct layout *layout, const struct card *card, int width)
     struct rect box = {0, 0, width, card_height(layout, card, width)};
     int room = places_of(layout, card, box).words.w;
     struct setting setting = fitted_name(layout, card, room);
-    return pieces_widest_word(layout, card->name, card->name_language, &setting) > room;
+    return layout_widest_word(layout, card->name, card->name_language, &setting) > room;
 }
 
 static void
@@ -366,7 +360,7 @@ lay_strip(struct layout *layout, const struct card *card, const struct view *vie
         return;
     }
     int count = larger(chapter->numbered, 1), gap = px(layout, SEGMENT_GAP);
-    int room = smaller(box.w, grown(layout, card->tall ? 400 : 236));
+    int room = smaller(box.w, metrics_grown(&layout->metrics, card->tall ? 400 : 236));
     int bar = px(layout, PROGRESS_HEIGHT);
     bool dots = count >= MANY_SLIDES;
     struct progress progress = {
@@ -374,7 +368,8 @@ lay_strip(struct layout *layout, const struct card *card, const struct view *vie
         .here = -1,
         .height = bar,
         .gap = dots ? larger(2, (room - count * bar) / larger(count - 1, 1)) : gap,
-        .segment = dots ? bar : smaller((room + gap) / count - gap, grown(layout, 60)),
+        .segment =
+            dots ? bar : smaller((room + gap) / count - gap, metrics_grown(&layout->metrics, 60)),
     };
     pieces_progress(layout, view, &progress, box);
 }
@@ -404,8 +399,8 @@ fill_of(const struct layout *layout, const struct card *card)
 static void
 lay_about_icon(struct layout *layout, struct places *places, struct rect box)
 {
-    int icon = grown(layout, 64);
-    int tint = grown(layout, TINT_WIDTH);
+    int icon = metrics_grown(&layout->metrics, 64);
+    int tint = metrics_grown(&layout->metrics, TINT_WIDTH);
     layout_icon(layout, ICON_INFO_CIRCLE,
                 (struct rect){box.x + (tint - icon) / 2 + px(layout, 8), box.y + (box.h - icon) / 2,
                               icon, icon},

@@ -114,7 +114,7 @@ row_of(const struct layout *layout, const struct view *view, const struct slide 
     row.title = layout_words(layout, &slide->title, &row.title_language);
     row.seen = show_has_seen(view->show, slide->index);
     row.state = pieces_word(layout, row.seen ? WORD_SEEN : WORD_NOT_SEEN, &row.state_language);
-    row.disc = px(layout, DISC * (100 + layout->metrics.percent) / 200.0);
+    row.disc = metrics_grown(&layout->metrics, DISC);
     struct setting setting = state_setting(layout, &row);
     row.state_width =
         layout_measure(layout, row.state, row.state_language, &setting, ONE_LINE).width + 1 +

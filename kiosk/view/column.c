@@ -296,7 +296,7 @@ static int
 word_width(const struct layout *layout, const struct key *more)
 {
     struct setting bold = {.style = STYLE_CAPTION_BOLD};
-    int width = pieces_widest_word(layout, more->words, more->language, &bold) + 2 * more->padding;
+    int width = layout_widest_word(layout, more->words, more->language, &bold) + 2 * more->padding;
     int on_one_line = layout_key_width(layout, more);
     if (!layout->metrics.portrait && on_one_line <= usual_width(layout) * 3 / 2)
         width = on_one_line;
@@ -368,7 +368,7 @@ lay_count(struct layout *layout, struct rect box, int part, int count)
         layout_measure(layout, number_words, layout->language, &number, box.w).height;
     int caption_height = layout_measure(layout, words, language, &caption, box.w).height;
     bool both = number_height + caption_height <= box.h &&
-                pieces_widest_word(layout, words, language, &caption) <= box.w;
+                layout_widest_word(layout, words, language, &caption) <= box.w;
     int y = box.y + (box.h - number_height - (both ? caption_height : 0)) / 2;
     layout_plain(layout, number_words, layout->language, &number, box.x, y, box.w);
     if (both)

@@ -13,8 +13,8 @@
 /* The column may end a part at `end`; the next one then begins at `start`, past a gap. */
 struct seam {
     int end, start;
-    bool strong;           /* between elements: preferred to a cut between two lines */
-    int cost;              /* of ending a part there, for even parts */
+    bool strong;           /* between elements */
+    int cost;              /* of ending a part there */
     bool between_rows;     /* or paragraphs, or elements */
     int head, head_height; /* the next part shows this once more above `start` */
 };

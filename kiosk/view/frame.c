@@ -130,7 +130,7 @@ least_width(const struct layout *layout, const struct key *key)
     int padding = 2 * (key->padding ? key->padding : px(layout, 24));
     int width = key->shape == KEY_ROW
                     ? layout_key_width(layout, key)
-                    : pieces_widest_word(layout, key->words, key->language, &setting) + padding;
+                    : layout_widest_word(layout, key->words, key->language, &setting) + padding;
     return larger(width, layout->metrics.target);
 }
 
@@ -320,10 +320,8 @@ place_two_rows(const struct layout *layout, struct frame *frame)
 static bool
 place_keys(const struct layout *layout, struct frame *frame)
 {
-    if (layout->metrics.portrait && place_two_rows(layout, frame))
-        return true;
-    return place_wide(layout, frame) || try_row(layout, frame, false) ||
-           try_row(layout, frame, true) || place_two_rows(layout, frame);
+    return place_two_rows(layout, frame) || place_wide(layout, frame) ||
+           try_row(layout, frame, false) || try_row(layout, frame, true);
 }
 
 /* No screen that a kiosk has is as narrow as this; its keys are equal and their words may tear. */

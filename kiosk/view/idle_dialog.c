@@ -194,7 +194,7 @@ measure_words(struct dialog *dialog, const struct layout *layout, const struct v
         struct setting setting = setting_of(layout, part);
         int width = part == PART_TITLE ? dialog->title_width : dialog->words_width;
         struct paragraph paragraph = layout_measure(layout, words, language, &setting, width);
-        if (pieces_widest_word(layout, words, language, &setting) > width ||
+        if (layout_widest_word(layout, words, language, &setting) > width ||
             (part == PART_TITLE && paragraph.lines_count > TITLE_LINES))
             return false;
         dialog->heights[part] = paragraph.height;

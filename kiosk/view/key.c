@@ -6,7 +6,6 @@
 #include "base/arena.h"
 #include "show/viewer.h"
 #include "view/motion.h"
-#include "view/pieces.h"
 
 /* LOOKS section 6, "Key". Pixels of a 1080 px short side. */
 static const double FOOT = 5, LINE = 3, LINE_ON = 5, RADIUS = 20, GAP = 16, PADDING = 24;
@@ -87,17 +86,12 @@ icon_size(const struct layout *layout, const struct key *key)
 static struct setting
 fitted_words(const struct layout *layout, const struct key *key, struct setting setting, int width)
 {
-    int least = metrics_least_px(&layout->metrics, layout->theme);
     if (layout_measure(layout, key->words, key->language, &setting, width).lines_count < 2)
         return setting;
     int most = layout->most - 2 * metrics_px(&layout->metrics, EDGE + FOOT) -
                (key->shape == KEY_STACK ? icon_size(layout, key) : 0);
     layout_fit(layout, key->words, key->language, &setting, width, most);
-    if (!setting.px)
-        setting.px = metrics_style_px(&layout->metrics, layout->theme, setting.style);
-    while (setting.px > least &&
-           pieces_widest_word(layout, key->words, key->language, &setting) > width)
-        setting.px--;
+    layout_fit_width(layout, key->words, key->language, &setting, width);
     return setting;
 }
 
@@ -156,18 +150,19 @@ lay_ground(struct layout *layout, const struct key_colours *colours, struct rect
 }
 
 static void
-lay_stack(struct layout *layout, const struct key *key, const struct setting *setting,
-          struct rect box)
+lay_stack(struct layout *layout, const struct key *key, struct setting setting, struct rect box)
 {
     int icon = icon_size(layout, key), padding = padding_of(layout, key) / 2;
-    int width = box.w - 2 * padding;
-    int words =
-        key->words ? layout_measure(layout, key->words, key->language, setting, width).height : 0;
+    int width = box.w - 2 * padding, words = 0;
+    if (key->words) {
+        setting = fitted_words(layout, key, setting, width);
+        words = layout_measure(layout, key->words, key->language, &setting, width).height;
+    }
     int y = box.y + (box.h - icon - words) / 2;
     layout_icon(layout, key->icon, (struct rect){box.x + (box.w - icon) / 2, y, icon, icon},
-                setting->colour);
+                setting.colour);
     if (key->words)
-        layout_plain(layout, key->words, key->language, setting, box.x + padding, y + icon, width);
+        layout_plain(layout, key->words, key->language, &setting, box.x + padding, y + icon, width);
 }
 
 static void
@@ -210,7 +205,7 @@ layout_key(struct layout *layout, const struct key *key, struct rect box)
     lay_ground(layout, &colours, shown, sunk);
     struct setting setting = words_setting(key, colours.words);
     if (key->shape == KEY_STACK || !key->words)
-        lay_stack(layout, key, &setting, shown);
+        lay_stack(layout, key, setting, shown);
     else
         lay_row(layout, key, setting, shown);
     layout->background = before;

@@ -76,8 +76,8 @@ layout_style(const struct layout *layout, enum style style, size_t language)
     };
 }
 
-static struct paragraph_style
-style_of(const struct layout *layout, const struct setting *setting, size_t language)
+struct paragraph_style
+layout_style_of(const struct layout *layout, const struct setting *setting, size_t language)
 {
     struct paragraph_style style = layout_style(layout, setting->style, language);
     style.bold |= setting->bold;
@@ -294,7 +294,7 @@ static struct paragraph
 break_markup(const struct layout *layout, const struct markup *markup, size_t language,
              const struct setting *setting, int width)
 {
-    struct paragraph_style style = style_of(layout, setting, language);
+    struct paragraph_style style = layout_style_of(layout, setting, language);
     struct script_rules rules = layout_rules(layout, language);
     int mark = (int)lround(style.px * MARK_GAP) + (int)lround(style.px * MARK_SIZE);
     struct paragraph_request request = {
@@ -318,7 +318,7 @@ static int
 set_markup(struct layout *layout, const struct markup *markup, const struct origin *origin,
            const struct setting *setting, int x, int y)
 {
-    struct paragraph_style style = style_of(layout, setting, origin->language);
+    struct paragraph_style style = layout_style_of(layout, setting, origin->language);
     bool marked = is_marked(layout, setting);
     int gap = (int)lround(style.px * MARK_GAP);
     struct paragraph paragraph =
@@ -375,7 +375,8 @@ layout_measure(const struct layout *layout, const char *words, size_t language,
 {
     struct script_rules rules = layout_rules(layout, language);
     return paragraph_of_words(layout->arena, layout->measure, &rules,
-                              style_of(layout, setting, language), words, width, setting->align);
+                              layout_style_of(layout, setting, language), words, width,
+                              setting->align);
 }
 
 struct paragraph

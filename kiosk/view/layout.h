@@ -76,6 +76,9 @@ struct setting {
     bool asks; /* a question whose answers follow; one that ends with '?' says so itself */
 };
 
+struct paragraph_style layout_style_of(const struct layout *layout, const struct setting *setting,
+                                       size_t language);
+
 /* Sets a text of the deck at (x, y) in `width`; returns its height. */
 int layout_text(struct layout *layout, const struct text *text, const struct setting *setting,
                 int x, int y, int width);
@@ -92,6 +95,12 @@ struct paragraph layout_measure(const struct layout *layout, const char *words, 
 struct paragraph layout_measure_text(const struct layout *layout, const struct text *text,
                                      const struct setting *setting, int width);
 
+/* The widest stretch of words that no line break parts, and 1 px. */
+int layout_widest_word(const struct layout *layout, const char *words, size_t language,
+                       const struct setting *setting);
+int layout_widest_word_of(const struct layout *layout, const struct text *text,
+                          const struct setting *setting);
+
 /* No line of body text is higher, in any language: for what has to leave room for one. */
 int layout_line_most(const struct layout *layout);
 
@@ -101,6 +110,10 @@ void layout_fit(const struct layout *layout, const char *words, size_t language,
                 struct setting *setting, int width, int height);
 void layout_fit_text(const struct layout *layout, const struct text *text, struct setting *setting,
                      int width, int height);
+
+/* The same until no word is torn in `width`. */
+void layout_fit_width(const struct layout *layout, const char *words, size_t language,
+                      struct setting *setting, int width);
 
 /* An icon whose 24-unit box fills the square `box`. */
 void layout_icon(struct layout *layout, enum icon icon, struct rect box, struct colour colour);

@@ -47,6 +47,12 @@ metrics_px(const struct metrics *metrics, double px)
 }
 
 int
+metrics_grown(const struct metrics *metrics, double px)
+{
+    return metrics_px(metrics, px * (100 + metrics->percent) / 200);
+}
+
+int
 metrics_style_px(const struct metrics *metrics, const struct theme *theme, enum style style)
 {
     double px = theme->styles[style].size * metrics->body;

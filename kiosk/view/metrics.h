@@ -22,6 +22,9 @@ struct metrics metrics_of(const struct viewer *viewer);
 /* `px` of a 1080 px short side on this screen, rounded; at least 1 for a positive one. */
 int metrics_px(const struct metrics *metrics, double px);
 
+/* The same of what holds text: it grows with the text, less than by as much. */
+int metrics_grown(const struct metrics *metrics, double px);
+
 /* The em of a style, in pixels. Titles grow only to 1.19 B at 200 %. */
 int metrics_style_px(const struct metrics *metrics, const struct theme *theme, enum style style);
 

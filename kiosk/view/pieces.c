@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 #include "deck/deck.h"
-#include "deck/markup.h"
 #include "show/show.h"
 #include "show/viewer.h"
 #include "view/motion.h"
@@ -63,34 +62,6 @@ pieces_lay_count(struct layout *layout, int number, int of, int px, struct rect 
                      ONE_LINE);
     }
     layout_plain(layout, tail, layout->language, &rest, right - tail_width, y, ONE_LINE);
-}
-
-int
-pieces_widest_word(const struct layout *layout, const char *words, size_t language,
-                   const struct setting *setting)
-{
-    struct script_rules rules = layout_rules(layout, language);
-    struct paragraph_style style = layout_style(layout, setting->style, language);
-    style.bold |= setting->bold;
-    if (setting->px)
-        style.px = setting->px;
-    struct span span = {.text = words, .size = strlen(words)};
-    struct markup markup = {&span, 1};
-    struct paragraph_request request = {
-        .markup = &markup, .rules = &rules, .style = style, .width = ONE_LINE};
-    return paragraph_widest_word(layout->arena, layout->measure, &request) + 1;
-}
-
-int
-pieces_widest_word_of(const struct layout *layout, const struct text *text,
-                      const struct setting *setting)
-{
-    size_t language;
-    bool strong;
-    const char *words = layout_plain_words(layout, text, &language, &strong);
-    struct setting bold = *setting;
-    bold.bold |= strong;
-    return pieces_widest_word(layout, words, language, &bold);
 }
 
 struct rect

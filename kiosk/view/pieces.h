@@ -26,14 +26,6 @@ const char *pieces_count(const struct layout *layout, int number, int of);
 /* The same at (right, the middle of `box`): the number bold and deep, the rest quiet. */
 void pieces_lay_count(struct layout *layout, int number, int of, int px, struct rect box);
 
-/* The widest stretch of `words` that no line can break. */
-int pieces_widest_word(const struct layout *layout, const char *words, size_t language,
-                       const struct setting *setting);
-
-/* The same of a text of the deck. */
-int pieces_widest_word_of(const struct layout *layout, const struct text *text,
-                          const struct setting *setting);
-
 /* The ground of something to touch: a foot below it, pressed down while a finger is on it. Returns
  * the box as shown. */
 struct ground {

@@ -47,7 +47,7 @@ keys_height(const struct layout *layout, const struct key *keys, size_t count, i
         struct key bare = keys[i];
         bare.words = NULL;
         int room = width - layout_key_width(layout, &bare) - px(layout, GAP);
-        if (pieces_widest_word(layout, keys[i].words, keys[i].language, &setting) > room ||
+        if (layout_widest_word(layout, keys[i].words, keys[i].language, &setting) > room ||
             layout_measure(layout, keys[i].words, keys[i].language, &setting, room).lines_count > 2)
             return 0;
         height = larger(height, layout_key_height(layout, &keys[i], width));

@@ -133,12 +133,6 @@ struct toggle {
     int px; /* of its words where a part has no room for their usual size; else 0 */
 };
 
-static int
-grown(const struct layout *layout, int pixels)
-{
-    return px(layout, pixels * (100 + layout->metrics.percent) / 200.0);
-}
-
 static struct setting
 words_setting(const struct toggle *toggle, struct colour colour)
 {
@@ -153,7 +147,8 @@ right_width(const struct layout *layout, const struct toggle *toggle)
     struct setting state = words_setting(toggle, layout->theme->ink);
     int width =
         layout_measure(layout, toggle->state, toggle->state_language, &state, ONE_LINE).width;
-    return px(layout, PADDING) + width + 1 + px(layout, GAP) + grown(layout, SLOT_WIDTH);
+    return px(layout, PADDING) + width + 1 + px(layout, GAP) +
+           metrics_grown(&layout->metrics, SLOT_WIDTH);
 }
 
 /* In as many lines as a part has room for. */
@@ -224,7 +219,8 @@ lay_toggle(struct layout *layout, const struct toggle *toggle, struct rect box)
     int x = shown.x + shown.w - padding - right;
     struct rect words = {shown.x + padding, shown.y, x - shown.x - padding, shown.h};
     pieces_centred(layout, toggle->words, toggle->language, &setting, words);
-    struct rect slot = {0, 0, grown(layout, SLOT_WIDTH), grown(layout, SLOT_HEIGHT)};
+    struct rect slot = {0, 0, metrics_grown(&layout->metrics, SLOT_WIDTH),
+                        metrics_grown(&layout->metrics, SLOT_HEIGHT)};
     slot.x = shown.x + shown.w - padding - slot.w;
     slot.y = shown.y + (shown.h - slot.h) / 2;
     pieces_centred(
