@@ -69,10 +69,7 @@ taps_tick_and_take_back(void **state)
 static void
 bad_lists_are_told(void **state)
 {
-    static const struct {
-        const char *example, *message;
-        uint32_t line, column;
-    } rows[] = {
+    static const struct example_fault rows[] = {
         {"checklist:\n  id: list\n  rows:\n    - {id: a, text: First}\n",
          "'rows' must have 2 to 12 items, not 1", 13, 13},
         {"checklist:\n  rows:\n    - {id: a, text: First}\n    - {id: b, text: Second}\n",
@@ -87,19 +84,8 @@ bad_lists_are_told(void **state)
          "unknown key 'ticks' in 'checklist'", 12, 11},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct arena arena = {0};
-        struct diags diags;
-        diags_init(&diags, &arena);
-        assert_null(example_load(rows[i].example, &diags));
-        assert_int_equal(diags.count, 1);
-        if (strcmp(diags.items[0].message, rows[i].message) != 0 ||
-            diags.items[0].place.line != rows[i].line ||
-            diags.items[0].place.column != rows[i].column)
-            fail_msg("%zu: %u:%u: %s", i, diags.items[0].place.line, diags.items[0].place.column,
-                     diags.items[0].message);
-        arena_finish(&arena);
-    }
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        example_expect_fault(&rows[i]);
 }
 
 int

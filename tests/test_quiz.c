@@ -160,10 +160,7 @@ a_seed_draws_and_shuffles(void **state)
 static void
 bad_quizzes_are_told(void **state)
 {
-    static const struct {
-        const char *example, *message;
-        uint32_t line, column;
-    } rows[] = {
+    static const struct example_fault rows[] = {
         {ONE(YES), "'answers' must have 2 to 6 items, not 1", 16, 17},
         {ONE(NO "        - {id: c, text: C, why: No.}\n"),
          "one answer at least must be 'right: true'", 16, 17},
@@ -175,18 +172,8 @@ bad_quizzes_are_told(void **state)
          "'id: a' is given twice (first on line 16)", 17, 24},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct arena arena = {0};
-        struct diags diags;
-        diags_init(&diags, &arena);
-        assert_null(example_load(rows[i].example, &diags));
-        assert_int_equal(diags.count, 1);
-        const struct diag *diag = &diags.items[0];
-        if (strcmp(diag->message, rows[i].message) != 0 || diag->place.line != rows[i].line ||
-            diag->place.column != rows[i].column)
-            fail_msg("%zu: %u:%u: %s", i, diag->place.line, diag->place.column, diag->message);
-        arena_finish(&arena);
-    }
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        example_expect_fault(&rows[i]);
 }
 
 int

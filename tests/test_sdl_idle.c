@@ -108,46 +108,6 @@ be_busy(struct guest *guest, bool sheet)
     guest_let_pass(guest, 2000);
 }
 
-static void
-the_question_comes_and_strikes_on_time(void **state)
-{
-    (void)state;
-    struct guest guest;
-    open_guest(&guest);
-    guest_tap(&guest, "_text-size"); /* says so little that it is read long before */
-    guest_let_pass(&guest, IDLE_MS - 1);
-    assert_false(guest_is_asked(&guest));
-    guest_let_pass(&guest, 1);
-    assert_true(guest_is_asked(&guest));
-    assert_non_null(scene_find_target(&guest.visit.scene, "_continue"));
-    guest_let_pass(&guest, ASKED_MS - 1);
-    assert_true(guest_is_asked(&guest));
-    assert_string_equal(guest_place(&guest), "_home");
-    guest_let_pass(&guest, 1);
-    assert_string_equal(guest_place(&guest), "_attract");
-    assert_false(guest_is_asked(&guest));
-    guest_close(&guest);
-}
-
-/* Nobody who says nothing is asked twice, and a stalled machine still asks for all of its time. */
-static void
-a_long_sleep_asks_once(void **state)
-{
-    (void)state;
-    struct guest guest;
-    open_guest(&guest);
-    guest_wait(&guest, 600000);
-    assert_true(guest_is_asked(&guest));
-    guest_wait(&guest, ASKED_MS - 1);
-    assert_true(guest_is_asked(&guest));
-    guest_wait(&guest, 1);
-    uint32_t seed = guest.visit.show->seed;
-    guest_wait(&guest, 36000000);
-    assert_string_equal(guest_place(&guest), "_attract");
-    assert_int_equal(guest.visit.show->seed, seed);
-    guest_close(&guest);
-}
-
 /* What a hand may do to a question that it does not mean to start over; x and y in thousandths of
  * the screen, or of the target `on`. */
 struct way {
@@ -381,45 +341,6 @@ many_extensions_lose_nothing(void **state)
     guest_close(&guest);
 }
 
-/* Until it asks a still screen wakes nobody but once, to see how much there is to read; then once a
- * second. */
-static void
-an_untouched_screen_sleeps(void **state)
-{
-    (void)state;
-    struct guest guest;
-    open_guest(&guest);
-    guest_go(&guest, "gate-closed");
-    int64_t reading = 2 * reading_ms(&guest.visit.scene);
-    assert_true(reading > IDLE_MS);
-    assert_int_equal(guest_let_pass(&guest, reading - 1001), 1);
-    assert_false(guest_is_asked(&guest));
-    guest_wait_for_question(&guest);
-    guest_let_pass(&guest, 999); /* in which it rises */
-    assert_int_equal(guest_let_pass(&guest, ASKED_MS - 1000), QUESTION_SECONDS - 1);
-    assert_int_equal(guest_let_pass(&guest, 1), 1);
-    assert_string_equal(guest_place(&guest), "_attract");
-    guest_close(&guest);
-}
-
-/* Where the deck says so, nobody is asked; who wants to start over still is. */
-static void
-a_deck_may_ask_nobody(void **state)
-{
-    (void)state;
-    struct guest guest;
-    open_guest(&guest);
-    guest.exhibit.deck->idle_seconds = 0;
-    guest_go(&guest, "gate-closed");
-    assert_int_equal(visit_deadline(&guest.visit), NEVER);
-    guest_go(&guest, NULL);
-    guest_tap(&guest, "_start-over");
-    assert_true(guest_is_asked(&guest));
-    guest_let_pass(&guest, ASKED_MS);
-    assert_string_equal(guest_place(&guest), "_attract");
-    guest_close(&guest);
-}
-
 static void
 starting_over_asks_who_has_seen_something(void **state)
 {
@@ -484,8 +405,6 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_question_comes_and_strikes_on_time),
-        cmocka_unit_test(a_long_sleep_asks_once),
         cmocka_unit_test(any_touch_goes_on_with_everything_as_it_was),
         cmocka_unit_test(a_young_question_cannot_start_over),
         cmocka_unit_test(keys_go_on_or_start_over),
@@ -493,8 +412,6 @@ main(void)
         cmocka_unit_test(an_input_starts_the_seconds_again),
         cmocka_unit_test(a_reset_equals_a_fresh_start),
         cmocka_unit_test(many_extensions_lose_nothing),
-        cmocka_unit_test(an_untouched_screen_sleeps),
-        cmocka_unit_test(a_deck_may_ask_nobody),
         cmocka_unit_test(starting_over_asks_who_has_seen_something),
         cmocka_unit_test(ghosts_are_nobody),
     };

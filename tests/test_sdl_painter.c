@@ -15,94 +15,17 @@
 #include "sdl/fonts.h"
 #include "sdl/painter.h"
 #include "sdl/pictures.h"
+#include "support/easel.h"
 #include "view/scene.h"
 
-enum { SIDE = 400 };
-
-static const struct colour paper = {250, 248, 240, 255}, red = {200, 0, 0, 255},
-                           blue = {0, 0, 180, 255};
-
-struct fixture {
-    SDL_Surface *surface;
-    SDL_Renderer *renderer;
-    struct fonts *fonts;
-    struct picture_helper *helper;
-    struct pictures *pictures;
-    struct painter *painter;
-    struct arena arena;
-    struct scene scene;
-};
-
-static int
-set_up(void **state)
-{
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    char folder[4096], fault[128];
-    snprintf(folder, sizeof folder, "%s/fonts", getenv("KIOSK_SOURCE"));
-    fixture->helper = picture_helper_start();
-    fixture->surface = SDL_CreateRGBSurfaceWithFormat(0, SIDE, SIDE, 32, SDL_PIXELFORMAT_RGB888);
-    fixture->renderer = SDL_CreateSoftwareRenderer(fixture->surface);
-    fixture->fonts = fonts_create(folder, fault, sizeof fault);
-    fixture->pictures = pictures_create(fixture->helper, "/nowhere", (size_t)1 << 20);
-    if (!fixture->renderer || !fixture->fonts)
-        return 1;
-    fixture->painter = painter_create(fixture->renderer, fixture->fonts, fixture->pictures);
-    *state = fixture;
-    return 0;
-}
-
-static int
-tear_down(void **state)
-{
-    struct fixture *fixture = *state;
-    painter_destroy(fixture->painter);
-    pictures_destroy(fixture->pictures);
-    fonts_destroy(fixture->fonts);
-    SDL_DestroyRenderer(fixture->renderer);
-    SDL_FreeSurface(fixture->surface);
-    picture_helper_stop(fixture->helper);
-    arena_finish(&fixture->arena);
-    free(fixture);
-    return 0;
-}
-
-static struct scene *
-new_scene(struct fixture *fixture)
-{
-    arena_reset(&fixture->arena);
-    scene_init(&fixture->scene, &fixture->arena, SIDE, SIDE, paper);
-    return &fixture->scene;
-}
-
-static bool
-draw(struct fixture *fixture)
-{
-    bool complete = painter_draw(fixture->painter, &fixture->scene);
-    SDL_RenderFlush(fixture->renderer);
-    return complete;
-}
-
-static uint32_t
-pixel(const struct fixture *fixture, int x, int y)
-{
-    return ((const uint32_t *)fixture->surface->pixels)[y * fixture->surface->pitch / 4 + x] &
-           0xffffff;
-}
-
-static uint32_t
-rgb(struct colour colour)
-{
-    return (uint32_t)colour.r << 16 | (uint32_t)colour.g << 8 | colour.b;
-}
-
 static void
-assert_paper_outside(const struct fixture *fixture, struct rect box)
+assert_paper_outside(const struct easel *fixture, struct rect box)
 {
-    for (int y = 0; y < SIDE; y++)
-        for (int x = 0; x < SIDE; x++)
-            if (!rect_contains(box, x, y) && pixel(fixture, x, y) != rgb(paper))
-                fail_msg("%d,%d is %06x outside %d,%d %dx%d", x, y, pixel(fixture, x, y), box.x,
-                         box.y, box.w, box.h);
+    for (int y = 0; y < EASEL_SIDE; y++)
+        for (int x = 0; x < EASEL_SIDE; x++)
+            if (!rect_contains(box, x, y) && easel_pixel(fixture, x, y) != easel_rgb(easel_paper))
+                fail_msg("%d,%d is %06x outside %d,%d %dx%d", x, y, easel_pixel(fixture, x, y),
+                         box.x, box.y, box.w, box.h);
 }
 
 /* SDL's blending rounds differently from pixel to pixel. */
@@ -116,13 +39,13 @@ is_near(uint32_t a, uint32_t b)
 }
 
 static void
-assert_symmetric(const struct fixture *fixture, struct rect box)
+assert_symmetric(const struct easel *fixture, struct rect box)
 {
     for (int y = 0; y < box.h; y++) {
         for (int x = 0; x < box.w; x++) {
-            uint32_t here = pixel(fixture, box.x + x, box.y + y);
-            assert_true(is_near(here, pixel(fixture, box.x + box.w - 1 - x, box.y + y)));
-            assert_true(is_near(here, pixel(fixture, box.x + x, box.y + box.h - 1 - y)));
+            uint32_t here = easel_pixel(fixture, box.x + x, box.y + y);
+            assert_true(is_near(here, easel_pixel(fixture, box.x + box.w - 1 - x, box.y + y)));
+            assert_true(is_near(here, easel_pixel(fixture, box.x + x, box.y + box.h - 1 - y)));
         }
     }
 }
@@ -130,31 +53,39 @@ assert_symmetric(const struct fixture *fixture, struct rect box)
 static void
 test_boxes_fill_themselves_and_nothing_else(void **state)
 {
-    struct fixture *fixture = *state;
+    struct easel *fixture = *state;
     static const struct {
         struct rect box;
         int radius, stroke;
     } rows[] = {
-        {{40, 60, 200, 120}, 0, 0},  {{40, 60, 200, 120}, 20, 0},  {{40, 60, 200, 120}, 20, 5},
-        {{40, 60, 201, 121}, 60, 3}, {{40, 60, 84, 84}, 42, 0},    {{40, 60, 85, 85}, 999, 7},
-        {{40, 60, 200, 120}, 4, 9},  {{40, 60, 3, 200}, 1, 0},     {{40, 60, 1, 1}, 5, 5},
-        {{40, 60, 200, 7}, 20, 3},   {{0, 0, SIDE, SIDE}, 36, 12}, {{40, 60, 30, 200}, 15, 15},
+        {{40, 60, 200, 120}, 0, 0},
+        {{40, 60, 200, 120}, 20, 0},
+        {{40, 60, 200, 120}, 20, 5},
+        {{40, 60, 201, 121}, 60, 3},
+        {{40, 60, 84, 84}, 42, 0},
+        {{40, 60, 85, 85}, 999, 7},
+        {{40, 60, 200, 120}, 4, 9},
+        {{40, 60, 3, 200}, 1, 0},
+        {{40, 60, 1, 1}, 5, 5},
+        {{40, 60, 200, 7}, 20, 3},
+        {{0, 0, EASEL_SIDE, EASEL_SIDE}, 36, 12},
+        {{40, 60, 30, 200}, 15, 15},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct rect box = rows[i].box;
-        scene_add_box(new_scene(fixture), (struct mark_box){.box = box,
-                                                            .radius = rows[i].radius,
-                                                            .stroke_width = rows[i].stroke,
-                                                            .fill = red,
-                                                            .stroke = blue});
-        assert_true(draw(fixture));
+        scene_add_box(easel_scene(fixture), (struct mark_box){.box = box,
+                                                              .radius = rows[i].radius,
+                                                              .stroke_width = rows[i].stroke,
+                                                              .fill = easel_red,
+                                                              .stroke = easel_blue});
+        assert_true(easel_draw(fixture));
         assert_paper_outside(fixture, box);
         assert_symmetric(fixture, box);
         bool only_stroke = rows[i].stroke * 2 >= box.h || rows[i].stroke * 2 >= box.w;
-        assert_int_equal(pixel(fixture, box.x + box.w / 2, box.y + box.h / 2),
-                         rgb(only_stroke ? blue : red));
-        assert_true(
-            is_near(pixel(fixture, box.x + box.w / 2, box.y), rgb(rows[i].stroke ? blue : red)));
+        assert_int_equal(easel_pixel(fixture, box.x + box.w / 2, box.y + box.h / 2),
+                         easel_rgb(only_stroke ? easel_blue : easel_red));
+        assert_true(is_near(easel_pixel(fixture, box.x + box.w / 2, box.y),
+                            easel_rgb(rows[i].stroke ? easel_blue : easel_red)));
     }
 }
 
@@ -162,30 +93,31 @@ test_boxes_fill_themselves_and_nothing_else(void **state)
 static void
 test_a_disc_has_the_area_of_a_disc(void **state)
 {
-    struct fixture *fixture = *state;
+    struct easel *fixture = *state;
     for (int side = 8; side <= 240; side += 29) {
         struct rect box = {30, 30, side, side};
-        scene_add_box(
-            new_scene(fixture),
-            (struct mark_box){.box = box, .radius = side / 2, .fill = {paper.r, paper.g, 0, 255}});
-        draw(fixture);
+        scene_add_box(easel_scene(fixture),
+                      (struct mark_box){.box = box,
+                                        .radius = side / 2,
+                                        .fill = {easel_paper.r, easel_paper.g, 0, 255}});
+        easel_draw(fixture);
         double covered = 0, ideal = 3.14159265 * side * side / 4;
         for (int y = 0; y < side; y++)
             for (int x = 0; x < side; x++)
-                covered += 1 - (pixel(fixture, box.x + x, box.y + y) & 0xff) / 240.0;
+                covered += 1 - (easel_pixel(fixture, box.x + x, box.y + y) & 0xff) / 240.0;
         if (covered < ideal * 0.985 - 2 || covered > ideal * 1.015 + 2 + side % 2 * side)
             fail_msg("disc of %d covers %.1f pixels, not %.1f", side, covered, ideal);
     }
 }
 
-/* How much of what `box` holds is covered by a shape without red, in pixels. */
+/* How much of what `box` holds is covered by a shape without easel_red, in pixels. */
 static double
-covered_in(const struct fixture *fixture, struct rect box)
+covered_in(const struct easel *fixture, struct rect box)
 {
     double covered = 0;
     for (int y = box.y; y < box.y + box.h; y++)
         for (int x = box.x; x < box.x + box.w; x++)
-            covered += 1 - (double)(pixel(fixture, x, y) >> 16) / paper.r;
+            covered += 1 - (double)(easel_pixel(fixture, x, y) >> 16) / easel_paper.r;
     return covered;
 }
 
@@ -193,7 +125,7 @@ covered_in(const struct fixture *fixture, struct rect box)
 static void
 test_a_stroke_has_the_area_of_a_bar_with_round_ends(void **state)
 {
-    struct fixture *fixture = *state;
+    struct easel *fixture = *state;
     static const struct {
         double from_x, from_y, to_x, to_y, width;
     } rows[] = {
@@ -202,35 +134,36 @@ test_a_stroke_has_the_area_of_a_bar_with_round_ends(void **state)
         {150, 150, 150, 150, 40.5}, {60, 60, 61, 340, 1},           {70.3, 300.9, 333.1, 80.7, 24},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct mark_stroke stroke = {rows[i].from_x, rows[i].from_y, rows[i].to_x,
-                                     rows[i].to_y,   rows[i].width,  {0, paper.g, paper.b, 255}};
-        scene_add_stroke(new_scene(fixture), stroke);
-        assert_true(draw(fixture));
+        struct mark_stroke stroke = {rows[i].from_x, rows[i].from_y,
+                                     rows[i].to_x,   rows[i].to_y,
+                                     rows[i].width,  {0, easel_paper.g, easel_paper.b, 255}};
+        scene_add_stroke(easel_scene(fixture), stroke);
+        assert_true(easel_draw(fixture));
         assert_paper_outside(fixture, stroke_box(&stroke));
         double length = hypot(stroke.to_x - stroke.from_x, stroke.to_y - stroke.from_y);
         double ideal = length * stroke.width + 3.14159265 / 4 * stroke.width * stroke.width;
-        double covered = covered_in(fixture, (struct rect){0, 0, SIDE, SIDE});
+        double covered = covered_in(fixture, (struct rect){0, 0, EASEL_SIDE, EASEL_SIDE});
         if (covered < ideal * 0.98 - 1 || covered > ideal * 1.02 + 1)
             fail_msg("stroke %zu covers %.1f pixels, not %.1f", i, covered, ideal);
         int x = (int)((stroke.from_x + stroke.to_x) / 2);
         int y = (int)((stroke.from_y + stroke.to_y) / 2);
         if (stroke.width > 2)
-            assert_int_equal(pixel(fixture, x, y), rgb(stroke.colour));
+            assert_int_equal(easel_pixel(fixture, x, y), easel_rgb(stroke.colour));
     }
 }
 
 static void
 test_a_stroke_of_nothing_draws_nothing(void **state)
 {
-    struct fixture *fixture = *state;
+    struct easel *fixture = *state;
     static const struct mark_stroke rows[] = {
         {50, 50, 90, 90, 0, {0, 0, 180, 255}},
         {50, 50, 90, 90, 9, {0, 0, 180, 0}},
         {-300, -300, -200, -90, 30, {0, 0, 180, 255}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        scene_add_stroke(new_scene(fixture), rows[i]);
-        assert_true(draw(fixture));
+        scene_add_stroke(easel_scene(fixture), rows[i]);
+        assert_true(easel_draw(fixture));
         assert_paper_outside(fixture, (struct rect){0});
     }
 }
@@ -238,7 +171,7 @@ test_a_stroke_of_nothing_draws_nothing(void **state)
 static void
 test_corners_that_are_not_rounded(void **state)
 {
-    struct fixture *fixture = *state;
+    struct easel *fixture = *state;
     static const struct {
         int corners;
         bool sharp[4]; /* left top, right top, left bottom, right bottom */
@@ -249,18 +182,19 @@ test_corners_that_are_not_rounded(void **state)
     };
     struct rect box = {40, 60, 200, 120};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        scene_add_box(new_scene(fixture), (struct mark_box){.box = box,
-                                                            .radius = 30,
-                                                            .stroke_width = 4,
-                                                            .corners = rows[i].corners,
-                                                            .fill = red,
-                                                            .stroke = blue});
-        draw(fixture);
+        scene_add_box(easel_scene(fixture), (struct mark_box){.box = box,
+                                                              .radius = 30,
+                                                              .stroke_width = 4,
+                                                              .corners = rows[i].corners,
+                                                              .fill = easel_red,
+                                                              .stroke = easel_blue});
+        easel_draw(fixture);
         assert_paper_outside(fixture, box);
         for (int corner = 0; corner < 4; corner++) {
             int x = corner & 1 ? box.x + box.w - 1 : box.x;
             int y = corner & 2 ? box.y + box.h - 1 : box.y;
-            assert_int_equal(pixel(fixture, x, y), rgb(rows[i].sharp[corner] ? blue : paper));
+            assert_int_equal(easel_pixel(fixture, x, y),
+                             easel_rgb(rows[i].sharp[corner] ? easel_blue : easel_paper));
         }
     }
 }
@@ -268,37 +202,37 @@ test_corners_that_are_not_rounded(void **state)
 static void
 test_see_through_boxes_blend_once(void **state)
 {
-    struct fixture *fixture = *state;
+    struct easel *fixture = *state;
     struct rect box = {40, 60, 200, 120};
-    scene_add_box(new_scene(fixture),
+    scene_add_box(easel_scene(fixture),
                   (struct mark_box){.box = box, .radius = 30, .fill = {0, 0, 0, 128}});
-    draw(fixture);
-    uint32_t middle = pixel(fixture, 140, 120);
+    easel_draw(fixture);
+    uint32_t middle = easel_pixel(fixture, 140, 120);
     for (int x = box.x; x < box.x + box.w; x++)
-        assert_int_equal(pixel(fixture, x, 120), middle);
+        assert_int_equal(easel_pixel(fixture, x, 120), middle);
     for (int y = box.y; y < box.y + box.h; y++)
-        assert_int_equal(pixel(fixture, 140, y), middle);
+        assert_int_equal(easel_pixel(fixture, 140, y), middle);
 }
 
 static void
 test_words_stand_on_their_baseline_in_their_colour(void **state)
 {
-    struct fixture *fixture = *state;
+    struct easel *fixture = *state;
     struct font font = {.family = "NotoSans", .px = 60, .script = "Latn"};
     struct measure measure = fonts_measure(fixture->fonts);
     struct extent extent = measure.run(measure.context, &font, "HxH", 3);
     for (int time = 0; time < 2; time++) { /* drawn, then from the cache */
-        struct colour colour = time ? blue : red;
+        struct colour colour = time ? easel_blue : easel_red;
         for (int again = 0; again < 2; again++) {
-            scene_add_text(new_scene(fixture),
+            scene_add_text(easel_scene(fixture),
                            (struct mark_text){
                                .x = 50, .y = 150, .text = "HxH", .font = font, .colour = colour});
-            draw(fixture);
+            easel_draw(fixture);
             assert_paper_outside(fixture, (struct rect){49, 150 - extent.ink_top - 1,
                                                         extent.advance + 2, extent.ink_top + 2});
             int solid = 0;
             for (int x = 50; x < 50 + extent.advance; x++)
-                solid += pixel(fixture, x, 130) == rgb(colour);
+                solid += easel_pixel(fixture, x, 130) == easel_rgb(colour);
             assert_true(solid > 12); /* four stems */
         }
     }
@@ -308,31 +242,32 @@ test_words_stand_on_their_baseline_in_their_colour(void **state)
 static void
 test_words_are_cut_by_the_edges(void **state)
 {
-    struct fixture *fixture = *state;
+    struct easel *fixture = *state;
     struct mark_text words = {.x = 150,
                               .y = 200,
                               .text = "ខ្ញុំHg",
                               .font = {.family = "NotoSansKhmer", .px = 48, .script = "Khmr"},
-                              .colour = red};
-    scene_add_text(new_scene(fixture), words);
-    draw(fixture);
-    size_t bytes = (size_t)fixture->surface->pitch * SIDE;
+                              .colour = easel_red};
+    scene_add_text(easel_scene(fixture), words);
+    easel_draw(fixture);
+    size_t bytes = (size_t)fixture->surface->pitch * EASEL_SIDE;
     uint32_t *middle = malloc(bytes);
     memcpy(middle, fixture->surface->pixels, bytes);
-    for (int at = -120; at < SIDE + 120; at += 3)
+    for (int at = -120; at < EASEL_SIDE + 120; at += 3)
         for (int along = 0; along < 2; along++) {
             struct mark_text moved = words;
             *(along ? &moved.x : &moved.y) = at;
             int dx = words.x - moved.x, dy = words.y - moved.y;
-            scene_add_text(new_scene(fixture), moved);
-            draw(fixture);
-            for (int y = 0; y < SIDE; y++)
-                for (int x = 0; x < SIDE; x++) {
+            scene_add_text(easel_scene(fixture), moved);
+            easel_draw(fixture);
+            for (int y = 0; y < EASEL_SIDE; y++)
+                for (int x = 0; x < EASEL_SIDE; x++) {
                     int from_x = x + dx, from_y = y + dy;
-                    bool known = from_x >= 0 && from_y >= 0 && from_x < SIDE && from_y < SIDE;
-                    uint32_t expected =
-                        known ? middle[from_y * SIDE + from_x] & 0xffffff : rgb(paper);
-                    if (pixel(fixture, x, y) != expected)
+                    bool known =
+                        from_x >= 0 && from_y >= 0 && from_x < EASEL_SIDE && from_y < EASEL_SIDE;
+                    uint32_t expected = known ? middle[from_y * EASEL_SIDE + from_x] & 0xffffff
+                                              : easel_rgb(easel_paper);
+                    if (easel_pixel(fixture, x, y) != expected)
                         fail_msg("words at %d, %d: %d, %d", moved.x, moved.y, x, y);
                 }
         }
@@ -342,27 +277,27 @@ test_words_are_cut_by_the_edges(void **state)
 static void
 test_a_failed_picture_shows_its_alt(void **state)
 {
-    struct fixture *fixture = *state;
+    struct easel *fixture = *state;
     struct rect box = {20, 20, 300, 200};
     struct mark_picture mark = {.box = box,
                                 .file = "none.svg",
                                 .alt = "A traveller at the gate, an officer behind it",
                                 .font = {.family = "NotoSans", .px = 20, .script = "Latn"},
-                                .plate = blue,
-                                .words = red,
+                                .plate = easel_blue,
+                                .words = easel_red,
                                 .radius = 10};
     for (int decorative = 0; decorative < 2; decorative++) {
         mark.decorative = decorative;
-        scene_add_picture(new_scene(fixture), mark);
-        draw(fixture); /* asks for it */
+        scene_add_picture(easel_scene(fixture), mark);
+        easel_draw(fixture); /* asks for it */
         pictures_wait(fixture->pictures, 1000);
-        assert_true(draw(fixture));
+        assert_true(easel_draw(fixture));
         assert_paper_outside(fixture, box);
         int words = 0, plate = 0;
         for (int y = box.y; y < box.y + box.h; y++) {
             for (int x = box.x; x < box.x + box.w; x++) {
-                words += pixel(fixture, x, y) == rgb(red);
-                plate += pixel(fixture, x, y) == rgb(blue);
+                words += easel_pixel(fixture, x, y) == easel_rgb(easel_red);
+                plate += easel_pixel(fixture, x, y) == easel_rgb(easel_blue);
             }
         }
         assert_true(plate > box.w * box.h / 2);
@@ -381,12 +316,12 @@ static struct mark_box
 random_box(uint32_t *seed)
 {
     return (struct mark_box){
-        .box = {(int)random_below(seed, SIDE) - 40, (int)random_below(seed, SIDE) - 40,
+        .box = {(int)random_below(seed, EASEL_SIDE) - 40, (int)random_below(seed, EASEL_SIDE) - 40,
                 (int)random_below(seed, 120) + 1, (int)random_below(seed, 120) + 1},
         .radius = (int)random_below(seed, 30),
         .stroke_width = (int)random_below(seed, 5),
         .fill = {(uint8_t)random_below(seed, 256), 90, 90, random_below(seed, 3) ? 255 : 128},
-        .stroke = blue,
+        .stroke = easel_blue,
     };
 }
 
@@ -394,10 +329,10 @@ static struct mark_stroke
 random_stroke(uint32_t *seed)
 {
     return (struct mark_stroke){
-        .from_x = random_below(seed, SIDE),
-        .from_y = random_below(seed, SIDE * 4) / 4.0,
-        .to_x = random_below(seed, SIDE),
-        .to_y = random_below(seed, SIDE),
+        .from_x = random_below(seed, EASEL_SIDE),
+        .from_y = random_below(seed, EASEL_SIDE * 4) / 4.0,
+        .to_x = random_below(seed, EASEL_SIDE),
+        .to_y = random_below(seed, EASEL_SIDE),
         .width = 1 + random_below(seed, 30),
         .colour = {20, (uint8_t)random_below(seed, 256), 90, random_below(seed, 3) ? 255 : 128},
     };
@@ -407,15 +342,15 @@ random_stroke(uint32_t *seed)
 static void
 test_parts_add_up_to_the_whole(void **state)
 {
-    struct fixture *fixture = *state;
+    struct easel *fixture = *state;
     uint32_t seed = 1;
     static struct mark_box boxes[12];
     static struct mark_stroke strokes[12];
-    size_t bytes = (size_t)fixture->surface->pitch * SIDE;
+    size_t bytes = (size_t)fixture->surface->pitch * EASEL_SIDE;
     void *parts = malloc(bytes);
     bool was_part = false;
     for (int round = 0; round < 400; round++) {
-        struct scene *scene = new_scene(fixture);
+        struct scene *scene = easel_scene(fixture);
         size_t changed = random_below(&seed, 12);
         if (random_below(&seed, 4))
             boxes[changed] = random_box(&seed);
@@ -431,16 +366,17 @@ test_parts_add_up_to_the_whole(void **state)
                                                  .y = 200,
                                                  .text = round / 3 % 2 ? "parts" : "whole",
                                                  .font = {.family = "NotoSans", .px = 40},
-                                                 .colour = red});
+                                                 .colour = easel_red});
         struct damage damage;
         painter_update(fixture->painter, scene, &damage);
         SDL_RenderFlush(fixture->renderer);
         was_part |= !damage.all;
         memcpy(parts, fixture->surface->pixels, bytes);
-        draw(fixture);
-        for (int y = 0; y < SIDE; y++)
-            for (int x = 0; x < SIDE; x++)
-                assert_true(is_near(((uint32_t *)parts)[y * SIDE + x], pixel(fixture, x, y)));
+        easel_draw(fixture);
+        for (int y = 0; y < EASEL_SIDE; y++)
+            for (int x = 0; x < EASEL_SIDE; x++)
+                assert_true(
+                    is_near(((uint32_t *)parts)[y * EASEL_SIDE + x], easel_pixel(fixture, x, y)));
         memcpy(fixture->surface->pixels, parts, bytes);
     }
     assert_true(was_part);
@@ -457,33 +393,33 @@ test_parts_add_up_to_the_whole(void **state)
 static void
 test_a_sheet_hides_what_is_under_it(void **state)
 {
-    struct fixture *fixture = *state;
+    struct easel *fixture = *state;
     uint32_t seed = 7;
-    size_t bytes = (size_t)fixture->surface->pitch * SIDE;
+    size_t bytes = (size_t)fixture->surface->pitch * EASEL_SIDE;
     void *parts = malloc(bytes);
     static const enum corners corners[] = {CORNERS_TOP, CORNERS_ALL, CORNERS_NONE};
     for (int round = 0; round < 60; round++) {
-        struct scene *scene = new_scene(fixture);
+        struct scene *scene = easel_scene(fixture);
         uint32_t same = 3;
         for (int i = 0; i < 12; i++)
             scene_add_box(scene, random_box(&same));
-        scene_add_box(scene, (struct mark_box){.box = {0, 0, SIDE, SIDE},
+        scene_add_box(scene, (struct mark_box){.box = {0, 0, EASEL_SIDE, EASEL_SIDE},
                                                .corners = CORNERS_NONE,
                                                .fill = {20, 30, 60, 180}});
-        int top = (int)random_below(&seed, SIDE); /* up and down */
-        scene_add_box(scene, (struct mark_box){.box = {0, top, SIDE, SIDE},
+        int top = (int)random_below(&seed, EASEL_SIDE); /* up and down */
+        scene_add_box(scene, (struct mark_box){.box = {0, top, EASEL_SIDE, EASEL_SIDE},
                                                .radius = 30,
                                                .corners = corners[round / 20],
-                                               .fill = paper});
-        scene_add_box(scene, (struct mark_box){.box = {60, top + 50, 90, 40}, .fill = red});
+                                               .fill = easel_paper});
+        scene_add_box(scene, (struct mark_box){.box = {60, top + 50, 90, 40}, .fill = easel_red});
         struct damage damage;
         painter_update(fixture->painter, scene, &damage);
         SDL_RenderFlush(fixture->renderer);
         memcpy(parts, fixture->surface->pixels, bytes);
-        draw(fixture);
-        for (int y = 0; y < SIDE; y++)
-            for (int x = 0; x < SIDE; x++)
-                if (!is_near(((uint32_t *)parts)[y * SIDE + x], pixel(fixture, x, y)))
+        easel_draw(fixture);
+        for (int y = 0; y < EASEL_SIDE; y++)
+            for (int x = 0; x < EASEL_SIDE; x++)
+                if (!is_near(((uint32_t *)parts)[y * EASEL_SIDE + x], easel_pixel(fixture, x, y)))
                     fail_msg("round %d: %d, %d", round, x, y);
         memcpy(fixture->surface->pixels, parts, bytes);
     }
@@ -506,5 +442,5 @@ main(void)
         cmocka_unit_test(test_parts_add_up_to_the_whole),
         cmocka_unit_test(test_a_failed_picture_shows_its_alt),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, easel_set_up, easel_tear_down);
 }

@@ -6,12 +6,15 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <string.h>
 
 #include <cmocka.h>
 
+#include "base/arena.h"
+#include "deck/deck.h"
+#include "deck/diag.h"
 #include "support/decks.h"
+#include "support/folders.h"
 
 static const char deck_yaml[] =
     "title: Kinds\n"
@@ -19,48 +22,54 @@ static const char deck_yaml[] =
     "  - {code: en, name: English, script: Latn, fonts: [NotoSans], tall: 0, breaks: dictionary,\n"
     "     calendar: gregorian, letters: [A, B, C, D, E, F]}\n"
     "chapters: [01-one]\n";
+static const char slide_yaml[] = "chapter: one\nnumber: 1\ntitle: One\nslides:\n"
+                                 "  - id: cover\n    title: A kind\n    layout: text\n"
+                                 "    facts: none\n    show:\n      - ";
+static const char gate_svg[] = "<svg viewBox=\"0 0 960 800\"></svg>";
 
 static void
-write_file(const char *folder, const char *name, const char *text)
+write_chapter(const char *folder, const char *example)
 {
-    char path[512];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
+    char *chapter;
+    size_t size;
+    FILE *stream = open_memstream(&chapter, &size);
+    fputs(slide_yaml, stream);
+    for (const char *at = example; *at; at++) {
+        fputc(*at, stream);
+        if (*at == '\n' && at[1])
+            fputs("        ", stream);
+    }
+    fclose(stream);
+    folder_write(folder, "chapters/01-one.yaml", chapter, size);
+    free(chapter);
 }
 
 struct deck *
 example_load(const char *example, struct diags *diags)
 {
-    char folder[] = "/tmp/kinds-XXXXXX", name[512], chapter[4096];
-    assert_non_null(mkdtemp(folder));
-    snprintf(name, sizeof name, "%s/chapters", folder);
-    mkdir(name, 0700);
-    snprintf(name, sizeof name, "%s/pictures", folder);
-    mkdir(name, 0700);
-    write_file(folder, "deck.yaml", deck_yaml);
-    write_file(folder, "pictures/gate.svg", "<svg viewBox=\"0 0 960 800\"></svg>");
-    size_t length = (size_t)snprintf(chapter, sizeof chapter,
-                                     "chapter: one\nnumber: 1\ntitle: One\nslides:\n"
-                                     "  - id: cover\n    title: A kind\n    layout: text\n"
-                                     "    facts: none\n    show:\n      - ");
-    for (const char *at = example; *at; at++) {
-        chapter[length++] = *at;
-        if (*at == '\n' && at[1])
-            length += (size_t)snprintf(chapter + length, sizeof chapter - length, "        ");
-    }
-    chapter[length] = '\0';
-    write_file(folder, "chapters/01-one.yaml", chapter);
-
+    char folder[4096];
+    snprintf(folder, sizeof folder, "%s", folder_new());
+    folder_write(folder, "deck.yaml", deck_yaml, sizeof deck_yaml - 1);
+    folder_write(folder, "pictures/gate.svg", gate_svg, sizeof gate_svg - 1);
+    write_chapter(folder, example);
     struct deck_setup setup = test_setup();
     struct deck *deck = deck_load(folder, &setup, diags);
-    const char *const names[] = {
-        "/chapters/01-one.yaml", "/pictures/gate.svg", "/deck.yaml", "/chapters", "/pictures", ""};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        snprintf(name, sizeof name, "%s%s", folder, names[i]);
-        assert_int_equal(remove(name), 0);
-    }
+    folder_remove(folder);
     return deck;
+}
+
+void
+example_expect_fault(const struct example_fault *fault)
+{
+    struct arena arena = {0};
+    struct diags diags;
+    diags_init(&diags, &arena);
+    assert_null(example_load(fault->example, &diags));
+    assert_int_equal(diags.count, 1);
+    const struct diag *diag = &diags.items[0];
+    if (strcmp(diag->message, fault->message) != 0 || diag->place.line != fault->line ||
+        diag->place.column != fault->column)
+        fail_msg("%s\nis told at %u:%u: %s", fault->example, diag->place.line, diag->place.column,
+                 diag->message);
+    arena_finish(&arena);
 }

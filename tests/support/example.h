@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stdint.h>
+
 struct deck;
 struct diags;
 
@@ -7,3 +9,10 @@ struct diags;
  * it begins in line 10, column 9 of chapters/01-one.yaml. NULL with diagnostics where it does not
  * load. */
 struct deck *example_load(const char *example, struct diags *diags);
+
+/* An example that must not load, and the one fault that its author is told of. */
+struct example_fault {
+    const char *example, *message;
+    uint32_t line, column;
+};
+void example_expect_fault(const struct example_fault *fault);
