@@ -278,7 +278,41 @@ less_movement_cuts(void **state)
     assert_true(build_at(stage, &scene, 0)->moving_until > 0);
 }
 
-/* Nothing takes longer than 300 ms, and every motion begins at once and ends at its place. */
+/* The line around a wrong answer grows from 3 to 7 px; then its reason comes in from 4 s = 43 px.
+ */
+static void
+an_answer_is_judged_before_its_reason_comes(void **state)
+{
+    (void)state;
+    static const struct {
+        int ms, line, dx;
+        bool moving;
+    } rows[] = {{0, 3, 43, true},  {60, 7, 43, true}, {119, 7, 43, true},
+                {220, 7, 5, true}, {319, 7, 0, true}, {320, 7, 0, false}};
+    struct stage *stage = stage_open_deck("decks/everything");
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        stage_sit_down(stage, "kiosk", 100, 0);
+        stage_go(stage, "quiz");
+        perform(stage, (struct action){.type = ACTION_ITEM, .item = 1});
+        struct scene scene, rest;
+        build_at(stage, &rest, REST_MS);
+        build_at(stage, &scene, rows[i].ms);
+        assert_int_equal(compare(&scene, &rest, rows[i].dx, 0).away > 3, rows[i].dx > 0);
+        assert_same_targets(&scene, &rest);
+        assert_int_equal(scene.moving_until, rows[i].moving ? STAGE_NOW + 320 : 0);
+        struct rect box = scene_find_target(&scene, "quiz/shut/refused")->box;
+        int line = 0;
+        for (size_t j = 0; j < scene.marks_count; j++) {
+            struct rect mark = place_of(&scene.marks[j]);
+            if (scene.marks[j].type == MARK_BOX && !memcmp(&mark, &box, sizeof box))
+                line = scene.marks[j].box.stroke_width;
+        }
+        assert_int_equal(line, rows[i].line);
+    }
+    stage_close(stage);
+}
+
+/* Nothing moves for longer than 300 ms, and every motion ends at its place. */
 static void
 motions_are_short(void **state)
 {
@@ -286,7 +320,8 @@ motions_are_short(void **state)
     stage_sit_down(stage, "kiosk", 100, 0);
     for (enum motion motion = 0; motion < MOTION_COUNT; motion++) {
         double last = -1;
-        for (int64_t ms = -10; ms <= 300; ms++) {
+        int moved_ms = 0;
+        for (int64_t ms = -10; ms <= 400; ms++) {
             struct scene scene;
             scene_init(&scene, &stage->arena, 1920, 1080, COLOUR(0));
             struct layout layout = {
@@ -296,8 +331,10 @@ motions_are_short(void **state)
             assert_true(ms > 0 || progress == 0);
             assert_int_equal(progress<1, scene.moving_until> layout.now);
             last = progress;
+            moved_ms += progress > 0 && progress < 1;
         }
         assert_true(last == 1);
+        assert_in_range(moved_ms, 1, 300);
     }
 }
 
@@ -310,6 +347,7 @@ main(void)
         cmocka_unit_test(a_sheet_rises_from_the_lower_edge),
         cmocka_unit_test(a_key_goes_down_at_once_and_up_in_a_while),
         cmocka_unit_test(less_movement_cuts),
+        cmocka_unit_test(an_answer_is_judged_before_its_reason_comes),
         cmocka_unit_test(motions_are_short),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

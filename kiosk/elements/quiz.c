@@ -126,25 +126,25 @@ is_solved(const struct quiz_element *quiz, const struct quiz_state *state, size_
 }
 
 static bool
-try_answer(const struct quiz_element *quiz, struct quiz_state *state, size_t answer)
+try_answer(const struct quiz_element *quiz, struct quiz_state *state, size_t answer, int64_t now)
 {
     size_t question = state->order[state->at];
     if (answer >= quiz->questions[question].answers_count || state->last[question] == answer + 1)
         return false;
     state->tried[question] |= (uint8_t)(1u << answer);
     state->last[question] = (uint8_t)(answer + 1);
+    state->touched_at = now;
     return true;
 }
 
 static bool
 act(const void *element, void *state, const struct action *action, int64_t now)
 {
-    (void)now;
     struct quiz_state *quiz = state;
     if (action->type != ACTION_ITEM)
         return false;
     if (action->item >= 0)
-        return try_answer(element, quiz, (size_t)action->item);
+        return try_answer(element, quiz, (size_t)action->item, now);
     size_t question = quiz->order[quiz->at];
     if (action->item == QUIZ_AGAIN) {
         bool any = quiz->tried[question];

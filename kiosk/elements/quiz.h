@@ -38,6 +38,7 @@ struct quiz_state {
     uint8_t places[QUIZ_QUESTIONS_MAX][QUIZ_ANSWERS_MAX]; /* which answer stands where */
     uint8_t tried[QUIZ_QUESTIONS_MAX];                    /* a bit an answer */
     uint8_t last[QUIZ_QUESTIONS_MAX];                     /* touched last, plus 1; 0: none */
+    int64_t touched_at;
 };
 
 /* What an ACTION_ITEM does, beside naming an answer. */

@@ -23,13 +23,15 @@ ease_out(double t)
 }
 
 static const struct motion_row {
+    int wait_ms; /* before it begins */
     int duration_ms;
     double (*easing)(double t); /* from 0 at 0 to 1 at 1 */
     bool stays;                 /* in spite of reduced motion */
 } rows[] = {
-    [MOTION_RELEASE] = {90, linear, true},     [MOTION_SLIDE] = {220, ease_out, false},
-    [MOTION_SEGMENT] = {180, ease_out, false}, [MOTION_SHEET] = {240, ease_out, false},
-    [MOTION_DIALOG] = {200, ease_out, false},
+    [MOTION_RELEASE] = {0, 90, linear, true},     [MOTION_SLIDE] = {0, 220, ease_out, false},
+    [MOTION_SEGMENT] = {0, 180, ease_out, false}, [MOTION_SHEET] = {0, 240, ease_out, false},
+    [MOTION_DIALOG] = {0, 200, ease_out, false},  [MOTION_LINE] = {0, 120, ease_out, false},
+    [MOTION_PANEL] = {120, 200, ease_out, false},
 };
 static_assert(sizeof rows / sizeof rows[0] == MOTION_COUNT, "a row for each motion");
 
@@ -37,10 +39,11 @@ double
 motion_progress(struct layout *layout, enum motion motion, int64_t since)
 {
     const struct motion_row *row = &rows[motion];
-    if (layout->now >= since + row->duration_ms || (layout->viewer->reduced_motion && !row->stays))
+    int64_t begin = since + row->wait_ms, end = begin + row->duration_ms;
+    if (layout->now >= end || (layout->viewer->reduced_motion && !row->stays))
         return 1;
-    layout_moving_until(layout, since + row->duration_ms);
-    return layout->now <= since ? 0 : row->easing((double)(layout->now - since) / row->duration_ms);
+    layout_moving_until(layout, end);
+    return layout->now <= begin ? 0 : row->easing((double)(layout->now - begin) / row->duration_ms);
 }
 
 void

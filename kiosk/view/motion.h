@@ -18,6 +18,8 @@ enum motion {
     MOTION_SEGMENT, /* its segment of the progress grows */
     MOTION_SHEET,   /* a sheet rises */
     MOTION_DIALOG,  /* a dialog rises into its place */
+    MOTION_LINE,    /* the line around an answer grows when it is judged */
+    MOTION_PANEL,   /* the reason comes in after that */
     MOTION_COUNT,
 };
 
