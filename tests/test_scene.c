@@ -58,6 +58,61 @@ check_touches(const struct scene *scene, const struct touch_row *rows, size_t co
 }
 
 static void
+a_track_is_divided_into_equal_steps(void **state)
+{
+    (void)state;
+    static const struct {
+        int x, width, track, value;
+    } rows[] = {
+        {100, 401, 10, 0},  {119, 401, 10, 0},  {120, 401, 10, 1},   {300, 401, 10, 5},
+        {500, 401, 10, 10}, {480, 401, 10, 10}, {479, 401, 10, 9},   {99, 401, 10, 0},
+        {-9, 401, 10, 0},   {501, 401, 10, 10}, {5000, 401, 10, 10}, {100, 1, 10, 0},
+        {101, 1, 10, 10},   {300, 401, 1, 1},   {299, 401, 1, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const struct target target = {.box = {100, 50, rows[i].width, 20}, .track = rows[i].track};
+        assert_int_equal(target_track_value(&target, rows[i].x), rows[i].value);
+    }
+}
+
+/* What stands on the target and is of its element, its foot included, and nothing else. */
+static void
+a_card_is_copied_with_all_that_stands_on_it(void **state)
+{
+    struct fixture *fixture = *state;
+    struct scene *scene = &fixture->scene;
+    static const struct {
+        struct rect box;
+        int element;
+        bool copied;
+    } rows[] = {
+        {{50, 55, 100, 40}, 1, true},  {{50, 50, 100, 40}, 1, true},  {{60, 60, 20, 20}, 1, true},
+        {{50, 56, 100, 40}, 1, false}, {{49, 50, 100, 40}, 1, false}, {{60, 60, 20, 20}, 2, false},
+        {{60, 40, 20, 20}, 1, false},  {{149, 94, 1, 1}, 1, true},
+    };
+    enum { ROWS = sizeof rows / sizeof rows[0] };
+    for (size_t i = 0; i < ROWS; i++) {
+        scene->owner = (struct scene_owner){LAYER_BODY, (int16_t)rows[i].element};
+        scene_add_box(scene, (struct mark_box){.box = rows[i].box, .radius = (int)i});
+    }
+    scene->owner = (struct scene_owner){LAYER_BODY, 1};
+    add_target(scene, "card", (struct rect){50, 50, 100, 40}, false);
+    scene_add_copy(scene, scene_find_target(scene, "card"), 5, 7, -3);
+    size_t at = ROWS;
+    for (size_t i = 0; i < ROWS; i++) {
+        if (!rows[i].copied)
+            continue;
+        assert_true(at < scene->marks_count);
+        const struct mark_box *copy = &scene->marks[at++].box;
+        assert_int_equal(copy->radius, i);
+        assert_int_equal(copy->box.x, rows[i].box.x + 7);
+        assert_int_equal(copy->box.y, rows[i].box.y - 3);
+    }
+    assert_int_equal(scene->marks_count, at);
+    assert_int_equal(scene->targets_count, 1);
+}
+
+static void
 a_part_changes_when_its_column_does(void **state)
 {
     struct fixture *fixture = *state;
@@ -295,6 +350,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_track_is_divided_into_equal_steps),
+        cmocka_unit_test_setup_teardown(a_card_is_copied_with_all_that_stands_on_it, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_part_changes_when_its_column_does, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_touch_means_what_it_hits_or_the_nearest_in_reach, set_up,
                                         tear_down),

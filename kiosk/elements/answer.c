@@ -175,6 +175,7 @@ add_target(struct layout *layout, const struct answer *answer, const char *id, s
                                                     .words = name,
                                                     .lang = layout->deck->languages[language].code,
                                                     .drags = answer->drags,
+                                                    .held = answer->drags && answer->chosen,
                                                     .action = answer->action});
 }
 

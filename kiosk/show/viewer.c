@@ -255,6 +255,17 @@ viewer_set_pressed(struct viewer *viewer, const char *id, int64_t now)
 }
 
 void
+viewer_carry(struct viewer *viewer, const char *id, int dx, int dy)
+{
+    set_id(viewer, viewer->carried, id);
+    if (dx == viewer->carried_x && dy == viewer->carried_y)
+        return;
+    viewer->carried_x = dx;
+    viewer->carried_y = dy;
+    viewer->version++;
+}
+
+void
 viewer_cover_focus(struct viewer *viewer, const char *id)
 {
     memcpy(viewer->covered, viewer->focus, sizeof viewer->covered);
@@ -283,6 +294,7 @@ viewer_dump(const struct viewer *viewer, const struct deck *deck, FILE *stream)
             viewer->in_english ? " in-english" : "", viewer->text_percent, viewer->part);
     fprintf(stream, "sheet %s %d part %d back %s\n", sheet_names[viewer->sheet],
             viewer->sheet_subject, viewer->sheet_part, sheet_names[viewer->sheet_back]);
-    fprintf(stream, "motion %s\nfocus %s\npressed %s\n",
-            viewer->reduced_motion ? "reduced" : "full", viewer->focus, viewer->pressed);
+    fprintf(stream, "motion %s\nfocus %s\npressed %s\ncarried %s\n",
+            viewer->reduced_motion ? "reduced" : "full", viewer->focus, viewer->pressed,
+            viewer->carried);
 }

@@ -69,6 +69,8 @@ struct viewer {
     char pressed[TARGET_ID_MAX];  /* id of the target under a finger; "": none */
     char released[TARGET_ID_MAX]; /* id of the one that was pressed last */
     char covered[TARGET_ID_MAX];  /* the focus below a question, while one stands */
+    char carried[TARGET_ID_MAX];  /* id of the target that a finger drags; "": none */
+    int carried_x, carried_y;     /* px from where it stands to where it is carried */
     int64_t released_at;
     int64_t sheet_at;   /* when a sheet rose */
     int64_t hint_until; /* "Ctrl+Q leaves" is shown until then; 0: never */
@@ -96,3 +98,6 @@ void viewer_set_focus(struct viewer *viewer, const char *id);
 void viewer_cover_focus(struct viewer *viewer, const char *id);
 void viewer_uncover_focus(struct viewer *viewer);
 void viewer_set_pressed(struct viewer *viewer, const char *id, int64_t now);
+
+/* A finger drags target `id`, which is so many px away from its place; "": none. */
+void viewer_carry(struct viewer *viewer, const char *id, int dx, int dy);

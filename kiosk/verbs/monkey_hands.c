@@ -207,6 +207,22 @@ wipe(struct monkey_hands *hands, const struct scene *scene, char *line, size_t s
         snprintf(line, size, "  - swipe: %s\n", way);
 }
 
+/* What can be dragged, to something else or to any place. */
+static void
+drag(struct monkey_hands *hands, const struct scene *scene, char *line, size_t size)
+{
+    const struct target *from = roll_target(hands, scene), *to = roll_target(hands, scene);
+    for (uint32_t i = 0; from && !from->drags && !from->track && i < scene->targets_count; i++)
+        from = roll_target(hands, scene);
+    double x = roll_place(hands), y = roll_place(hands);
+    if (!from)
+        tap_place(hands, scene, line, size);
+    else if (to && monkey_hands_roll(hands, 4))
+        snprintf(line, size, "  - drag: {from: %s, to: %s}\n", from->id, to->id);
+    else
+        snprintf(line, size, "  - drag: {from: %s, x: %.4f, y: %.4f}\n", from->id, x, y);
+}
+
 static void
 press_key(struct monkey_hands *hands, const struct scene *scene, char *line, size_t size)
 {
@@ -241,9 +257,9 @@ static const struct {
     uint32_t weight;
     void (*type)(struct monkey_hands *hands, const struct scene *scene, char *line, size_t size);
 } habits[] = {
-    {32, tap_target}, {10, tap_place}, {4, tap_again}, {2, hold_target},   {3, press_target},
-    {2, press_place}, {4, slide},      {6, lift},      {1, lose},          {1, begin_palm},
-    {4, wipe},        {24, press_key}, {6, go_away},   {1, change_screen},
+    {32, tap_target}, {10, tap_place}, {4, tap_again},  {2, hold_target}, {3, press_target},
+    {2, press_place}, {4, slide},      {6, lift},       {1, lose},        {1, begin_palm},
+    {4, wipe},        {5, drag},       {24, press_key}, {6, go_away},     {1, change_screen},
 };
 
 void

@@ -10,6 +10,7 @@
 #include "show/show.h"
 #include "verbs/exhibit.h"
 #include "verbs/presence.h"
+#include "verbs/visit_touch.h"
 #include "view/memo.h"
 #include "view/metrics.h"
 #include "view/paragraph_breaker.h"
@@ -131,51 +132,7 @@ touched_by(const struct visit *visit, const struct pointer *pointer)
     const struct target *target = scene_hit(&visit->scene, pointer->x, pointer->y, metrics.reach);
     if (!target || target->off)
         return nothing;
-    return (struct touched){target->id, target->repeats, target->drags};
-}
-
-/* How many lines of an element are in sight. */
-static size_t
-count_lines(const struct scene *scene, const char *address)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < scene->lines_count; i++)
-        count += !strcmp(scene->lines[i].id, address);
-    return count;
-}
-
-static void
-turn_to_part(struct visit *visit, int32_t part, int64_t now)
-{
-    const struct action turn = {.type = ACTION_PART, .value = part};
-    visit_perform(visit, &turn, now);
-    visit_build(visit, now);
-}
-
-/*
- * Performs what the target `id` stands for. Where an element then says no more than before in this
- * part, what it added stands in the next one, and the eyes go there.
- */
-static void
-touch(struct visit *visit, const char *id, struct action action, int64_t now)
-{
-    char address[TARGET_ID_MAX];
-    snprintf(address, sizeof address, "%s", id);
-    char *end = strrchr(address, '/');
-    if (end)
-        *end = '\0';
-    size_t before = count_lines(&visit->scene, address);
-    uint64_t version = visit->show->version;
-    visit_perform(visit, &action, now);
-    if (!end || action.type != ACTION_ITEM || visit->show->version == version)
-        return;
-    visit_build(visit, now);
-    int32_t part = visit->scene.part;
-    if (part + 1 >= visit->scene.parts || count_lines(&visit->scene, address) > before)
-        return;
-    turn_to_part(visit, part + 1, now);
-    if (!count_lines(&visit->scene, address))
-        turn_to_part(visit, part, now);
+    return (struct touched){target->id, target->repeats, target->drags || target->track};
 }
 
 /* Other slides are one swipe away from a slide only: elsewhere nothing lies beside. */
@@ -191,13 +148,10 @@ swipe(struct visit *visit, enum key_code key, int64_t now)
 static void
 follow(struct visit *visit, const struct gesture *gesture, int64_t now)
 {
-    const struct target *target;
     viewer_set_pressed(&visit->viewer, gestures_pressed(&visit->gestures), now);
     switch (gesture->type) {
     case GESTURE_TAP:
-        target = scene_find_target(&visit->scene, gesture->id);
-        if (target)
-            touch(visit, gesture->id, target->action, now);
+        visit_tap(visit, gesture, now);
         break;
     case GESTURE_SWIPE_LEFT:
         swipe(visit, KEY_RIGHT, now);
@@ -214,11 +168,13 @@ follow(struct visit *visit, const struct gesture *gesture, int64_t now)
     case GESTURE_GHOST:
         visit->ghost = (struct ghost_report){true, gesture->x, gesture->y};
         break;
-    case GESTURE_HOLD:
     case GESTURE_DRAG_BEGIN:
     case GESTURE_DRAG_MOVE:
     case GESTURE_DRAG_END:
     case GESTURE_DRAG_CANCEL:
+        visit_drag(visit, gesture, now);
+        break;
+    case GESTURE_HOLD:
     case GESTURE_NONE:
     case GESTURE_TYPE_COUNT:
         break;
@@ -322,7 +278,7 @@ visit_key(struct visit *visit, enum key_code key, int64_t now)
     struct spot here = visit->show->here;
     if (meaning.focus)
         viewer_set_focus(viewer, meaning.focus);
-    touch(visit, place.focus, meaning.action, now);
+    visit_touch(visit, place.focus, meaning.action, now);
     keep_focus(visit, place.focus, sheets, !same_spot(here, visit->show->here));
     arena_finish(&arena);
 }
@@ -384,10 +340,14 @@ view_of(const struct visit *visit, const struct show *show, const struct viewer 
     };
 }
 
-/* What had the focus may be gone, with its part or its sheet: then nothing has it. */
+/* What had the focus may be gone, with its part or its sheet: then nothing has it. So may what a
+ * finger carries. */
 static void
-drop_lost_focus(struct visit *visit)
+drop_what_is_lost(struct visit *visit)
 {
+    const struct viewer *viewer = &visit->viewer;
+    if (viewer->carried[0] && !scene_find_target(&visit->scene, viewer->carried))
+        viewer_carry(&visit->viewer, "", 0, 0);
     const struct target *stop = scene_find_target(&visit->scene, visit->viewer.focus);
     if (!stop || stop->finger_only)
         viewer_set_focus(&visit->viewer, "");
@@ -413,7 +373,7 @@ visit_build(struct visit *visit, int64_t now)
         view_build_faults(&visit->scene, &view, visit->faults, visit->faults_count, &visit->frame);
     else
         view_build(&visit->scene, &view, &visit->frame);
-    drop_lost_focus(visit);
+    drop_what_is_lost(visit);
     visit->built = true;
     visit->built_at = now;
     visit->built_show = visit->show->version;
@@ -437,6 +397,7 @@ void
 visit_set_screen(struct visit *visit, struct screen screen)
 {
     visit->gestures = (struct gestures){0};
+    viewer_carry(&visit->viewer, "", 0, 0);
     viewer_set_pressed(&visit->viewer, "", 0); /* long ago: no key comes up on another screen */
     visit->viewer.screen = screen;
     visit->viewer.part = 0;

@@ -90,6 +90,17 @@ judge_touch(struct walk_touch *touch, struct diags *diags)
                    (long long)touch->hold_ms);
 }
 
+static void
+judge_drag(const struct walk_drag *drag, struct diags *diags)
+{
+    if (!drag->node)
+        return;
+    bool to = node_find(drag->node, "to");
+    bool x = node_find(drag->node, "x"), y = node_find(drag->node, "y");
+    if (to ? x || y : !x || !y)
+        diag_error(diags, drag->node->place, "a drag needs either 'to' or both 'x' and 'y'");
+}
+
 static bool
 is_remembered(const struct walk *walk, size_t before, const char *name)
 {
@@ -148,6 +159,7 @@ walk_judge(struct walk *walk, struct diags *diags)
         judge_touch(&step->tap, diags);
         judge_touch(&step->press, diags);
         judge_touch(&step->move, diags);
+        judge_drag(&step->drag, diags);
         judge_time(step->node, "wait", step->wait, &step->wait_ms, diags);
         if (step->screen_name)
             judge_screen(step->node, step->screen_name, &step->screen, diags);

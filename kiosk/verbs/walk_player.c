@@ -15,6 +15,7 @@
 /* How hands move: a wipe, and the time from one thing they do to the next. */
 enum { SWIPE_MS = 200, SWIPE_MOVES = 10, PACE_MS = 500 };
 static const double SWIPE_LENGTH = 0.4; /* of the screen */
+static const double DRAG_BEGIN_MM = 12; /* so far a finger has surely moved */
 
 /* Not 0, which elsewhere means "never". */
 enum { BEGINS_MS = 1000 };
@@ -197,6 +198,21 @@ play_cancel(struct walk_player *player, const struct walk_step *step)
     return true;
 }
 
+/* A finger that is down slides to `to`. */
+static bool
+glide(struct walk_player *player, int finger, struct walk_finger_at to, struct place place)
+{
+    const struct walk_finger_at from = player->fingers[finger];
+    for (int i = 1; i <= SWIPE_MOVES; i++) {
+        if (!run(player, SWIPE_MS / SWIPE_MOVES, place))
+            return false;
+        player->fingers[finger] = (struct walk_finger_at){
+            from.x + (to.x - from.x) * i / SWIPE_MOVES, from.y + (to.y - from.y) * i / SWIPE_MOVES};
+        point(player, POINTER_MOVE, finger);
+    }
+    return true;
+}
+
 static bool
 play_swipe(struct walk_player *player, const struct walk_step *step)
 {
@@ -213,15 +229,38 @@ play_swipe(struct walk_player *player, const struct walk_step *step)
         return false;
     player->fingers[swipe->finger] = from;
     point(player, POINTER_DOWN, swipe->finger);
-    for (int i = 1; i <= SWIPE_MOVES; i++) {
-        if (!run(player, SWIPE_MS / SWIPE_MOVES, place))
-            return false;
-        player->fingers[swipe->finger] = (struct walk_finger_at){
-            from.x + (int)(dx * i / SWIPE_MOVES), from.y + (int)(dy * i / SWIPE_MOVES)};
-        point(player, POINTER_MOVE, swipe->finger);
-    }
+    if (!glide(player, swipe->finger, (struct walk_finger_at){from.x + (int)dx, from.y + (int)dy},
+               place))
+        return false;
     point(player, POINTER_UP, swipe->finger);
     return run(player, PACE_MS - SWIPE_MS, place);
+}
+
+/* Where the finger goes is looked for once it has taken the target along: that may change the
+ * screen. */
+static bool
+play_drag(struct walk_player *player, const struct walk_step *step)
+{
+    const struct walk_drag *drag = &step->drag;
+    const struct screen *screen = &player->visit.viewer.screen;
+    struct place place = drag->node->place;
+    struct walk_finger_at *at = &player->fingers[drag->finger];
+    if (!aim_at_target(player, drag->from, walk_place(drag->node, "from"), at))
+        return false;
+    point(player, POINTER_DOWN, drag->finger);
+    int aside = (int)lround(DRAG_BEGIN_MM * screen->px_per_mm);
+    if (!glide(player, drag->finger, (struct walk_finger_at){at->x + aside, at->y}, place))
+        return false;
+    struct walk_finger_at to = {(int)lround(drag->x * screen->width),
+                                (int)lround(drag->y * screen->height)};
+    if (drag->to && !aim_at_target(player, drag->to, walk_place(drag->node, "to"), &to)) {
+        point(player, POINTER_UP, drag->finger);
+        return false;
+    }
+    if (!glide(player, drag->finger, to, place))
+        return false;
+    point(player, POINTER_UP, drag->finger);
+    return run(player, PACE_MS, place);
 }
 
 static bool
@@ -274,10 +313,10 @@ walk_player_step(struct walk_player *player, const struct walk_step *step)
 {
     static bool (*const plays[WALK_STEP_TYPE_COUNT])(struct walk_player *,
                                                      const struct walk_step *) = {
-        [WALK_TAP] = play_tap,           [WALK_PRESS] = play_press,   [WALK_MOVE] = play_move,
-        [WALK_RELEASE] = play_release,   [WALK_CANCEL] = play_cancel, [WALK_SWIPE] = play_swipe,
-        [WALK_KEY] = play_key,           [WALK_WAIT] = play_wait,     [WALK_SCREEN] = play_screen,
-        [WALK_REMEMBER] = play_remember, [WALK_EXPECT] = play_expect,
+        [WALK_TAP] = play_tap,         [WALK_PRESS] = play_press,       [WALK_MOVE] = play_move,
+        [WALK_RELEASE] = play_release, [WALK_CANCEL] = play_cancel,     [WALK_SWIPE] = play_swipe,
+        [WALK_DRAG] = play_drag,       [WALK_KEY] = play_key,           [WALK_WAIT] = play_wait,
+        [WALK_SCREEN] = play_screen,   [WALK_REMEMBER] = play_remember, [WALK_EXPECT] = play_expect,
     };
     arena_reset(&player->scratch);
     return plays[step->type](player, step);

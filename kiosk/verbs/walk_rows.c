@@ -70,6 +70,17 @@ static const struct field swipe_fields[] = {
 };
 #undef OWNER
 
+#define OWNER struct walk_drag
+static const struct field drag_fields[] = {
+    {F_STRING(from), REQUIRED, HELP("the target that the finger takes along")},
+    {F_STRING(to), HELP("a target that it is brought to")},
+    {F_NUMBER(x), TOUCH_X},
+    {F_NUMBER(y), TOUCH_Y},
+    {F_INT(finger), FINGER},
+    FIELDS_END,
+};
+#undef OWNER
+
 #define OWNER struct walk_key
 static const struct field key_fields[] = {
     {F_CHOICE(key, key_names + 1), SHORTHAND, REQUIRED, HELP("what is written on the key")},
@@ -109,6 +120,7 @@ const struct field walk_step_fields[] = {
     {F_ROW(release, struct walk_finger, finger_fields), HELP("a finger goes up")},
     {F_ROW(cancel, struct walk_finger, finger_fields), HELP("the screen loses a finger")},
     {F_ROW(swipe, struct walk_swipe, swipe_fields), HELP("a finger wipes across the screen")},
+    {F_ROW(drag, struct walk_drag, drag_fields), HELP("a finger takes something along")},
     {F_ROW(key, struct walk_key, key_fields), HELP("a key is pressed")},
     {F_STRING(wait), HELP("time passes: 61 s, 500 ms, 2 min")},
     {F_STRING_AS("screen", screen_name), HELP("the window becomes another screen's")},

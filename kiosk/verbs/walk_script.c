@@ -15,6 +15,7 @@ static const struct walk_step step_defaults = {
     .press = {.x = WALK_NOWHERE, .y = WALK_NOWHERE, .finger = 1, .times = 1},
     .move = {.x = WALK_NOWHERE, .y = WALK_NOWHERE, .finger = 1, .times = 1},
     .swipe = {.finger = 1},
+    .drag = {.x = WALK_NOWHERE, .y = WALK_NOWHERE, .finger = 1},
     .key = {.times = 1},
     .expect = {.sheet = WALK_ANY,
                .question = WALK_ANY,

@@ -51,6 +51,14 @@ struct walk_swipe {
     int finger;
 };
 
+/* A finger takes a target along to another one, or to a place. */
+struct walk_drag {
+    const struct node *node;
+    const char *from, *to; /* `to` NULL: to (x, y) */
+    double x, y;
+    int finger;
+};
+
 struct walk_key {
     const struct node *node;
     int key; /* enum key_code - 1: a walk has no key for nothing */
@@ -79,6 +87,7 @@ enum walk_step_type {
     WALK_RELEASE,
     WALK_CANCEL,
     WALK_SWIPE,
+    WALK_DRAG,
     WALK_KEY,
     WALK_WAIT,
     WALK_SCREEN,
@@ -93,6 +102,7 @@ struct walk_step {
     struct walk_touch tap, press, move;
     struct walk_finger release, cancel;
     struct walk_swipe swipe;
+    struct walk_drag drag;
     struct walk_key key;
     const char *wait;
     int64_t wait_ms;

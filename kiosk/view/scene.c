@@ -156,6 +156,24 @@ is_disc(const struct mark_box *mark)
     return mark->box.w == mark->box.h && mark->radius * 2 >= mark->box.h - 1;
 }
 
+static struct rect
+mark_extent(const struct mark *mark)
+{
+    switch (mark->type) {
+    case MARK_BOX:
+        return mark->box.box;
+    case MARK_TEXT:
+        return mark->text.box;
+    case MARK_PICTURE:
+        return mark->picture.box;
+    case MARK_DOTS:
+        return mark->dots.box;
+    case MARK_STROKE:
+        return stroke_box(&mark->stroke);
+    }
+    return (struct rect){0};
+}
+
 /* False: nothing of the mark lies between `from` and `to`. */
 static bool
 cut_mark(struct mark *mark, int from, int to)
@@ -167,13 +185,11 @@ cut_mark(struct mark *mark, int from, int to)
     case MARK_TEXT:
         return mark->text.y >= from && mark->text.y <= to;
     case MARK_PICTURE:
-        return within(mark->picture.box, from, to);
     case MARK_DOTS:
-        return within(mark->dots.box, from, to);
     case MARK_STROKE:
-        return within(stroke_box(&mark->stroke), from, to);
+        break;
     }
-    return false;
+    return within(mark_extent(mark), from, to);
 }
 
 static void
@@ -266,6 +282,24 @@ scene_add_part(struct scene *scene, const struct scene *column, int from, int to
 }
 
 void
+scene_add_copy(struct scene *scene, const struct target *target, int foot, int dx, int dy)
+{
+    struct rect card = target->box;
+    card.h += foot;
+    struct scene_owner owner = target->owner;
+    size_t count = scene->marks_count;
+    for (size_t i = 0; i < count; i++) {
+        struct mark mark = scene->marks[i];
+        struct rect extent = mark_extent(&mark);
+        if (mark.owner.layer == owner.layer && mark.owner.element == owner.element &&
+            rect_contains(card, extent.x, extent.y) &&
+            rect_contains(card, extent.x + extent.w - 1, extent.y + extent.h - 1))
+            APPEND(scene, marks, mark);
+    }
+    scene_move_marks(scene, count, dx, dy);
+}
+
+void
 scene_add_rest(struct scene *scene, const struct scene *column, int from, int to)
 {
     for (size_t i = 0; i < column->lines_count; i++)
@@ -319,6 +353,14 @@ scene_hit(const struct scene *scene, int x, int y, int reach)
     if (near && (near->link || full == 1))
         return near;
     return near ? NULL : target_over(scene, x, y, true);
+}
+
+int
+target_track_value(const struct target *target, int x)
+{
+    int from = x - target->box.x, width = larger(target->box.w - 1, 1);
+    int along = from < 0 ? 0 : smaller(from, width);
+    return (int)(((int64_t)along * target->track * 2 + width) / (2 * width));
 }
 
 const struct target *

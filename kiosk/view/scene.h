@@ -114,7 +114,10 @@ struct target {
     bool off;         /* stands in its place but cannot act now */
     bool finger_only; /* a ground: no stop for the focus, such as what is beside a sheet */
     bool repeats;     /* quick taps all count, as on − and +; on others the second is a slip */
-    bool drags;       /* follows the finger */
+    bool drags;       /* follows the finger; a tap picks it up */
+    bool held;        /* was picked up */
+    int track; /* above 0: follows the finger along; the action's value is 0 where it begins and
+                  this where it ends */
     struct scene_owner owner;
 };
 
@@ -197,6 +200,9 @@ void scene_add_again(struct scene *scene, const struct scene *column, int from, 
 /* What is drawn by the marks from number `first` on moves; lines and targets keep their places. */
 void scene_move_marks(struct scene *scene, size_t first, int dx, int dy);
 
+/* Draws what stands on `target` and its foot, `foot` px high, once more, moved by (dx, dy). */
+void scene_add_copy(struct scene *scene, const struct target *target, int foot, int dx, int dy);
+
 /* What of `column` is not between `from` and `to` stands in the page's other parts. */
 void scene_add_rest(struct scene *scene, const struct scene *column, int from, int to);
 
@@ -209,6 +215,9 @@ void scene_add_rest(struct scene *scene, const struct scene *column, int from, i
  * So a near miss never beats a hit and a ground never swallows a near miss. Off the scene is NULL.
  */
 const struct target *scene_hit(const struct scene *scene, int x, int y, int reach);
+/* What a finger at `x` means on a track. */
+int target_track_value(const struct target *target, int x);
+
 const struct target *scene_find_target(const struct scene *scene, const char *id);
 
 /* Tab-separated, eleven columns: kind x y w h id lang font_px colour background words. */

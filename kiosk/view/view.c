@@ -18,7 +18,7 @@
 #include "view/sheets.h"
 
 /* How far another slide comes in from, in pixels of a 1080 px short side: 6 s. */
-static const double SHIFT = 65;
+static const double SHIFT = 65, FOOT = 5;
 
 static struct layout
 layout_of(struct scene *scene, const struct view *view, struct arena *arena)
@@ -115,6 +115,18 @@ build_attract(struct scene *scene, const struct view *view, struct arena *arena)
     pieces_focus_ring(&layout, view->viewer->focus, night->focus);
 }
 
+/* What a finger drags, once more, where it is. */
+static void
+lay_carried(struct layout *layout)
+{
+    const struct viewer *viewer = layout->viewer;
+    const struct target *target =
+        viewer->carried[0] ? scene_find_target(layout->scene, viewer->carried) : NULL;
+    if (target)
+        scene_add_copy(layout->scene, target, metrics_px(&layout->metrics, FOOT), viewer->carried_x,
+                       viewer->carried_y);
+}
+
 void
 view_build(struct scene *scene, const struct view *view, struct arena *arena)
 {
@@ -135,6 +147,7 @@ view_build(struct scene *scene, const struct view *view, struct arena *arena)
     lay_middle(&layout, &frame, view);
     scene->owner.layer = LAYER_FRAME;
     frame_lay_tray(&layout, &frame, view);
+    lay_carried(&layout);
     scene->owner.layer = LAYER_SHEET;
     sheets_lay(&layout, view);
     idle_dialog_lay(&layout, view);
