@@ -38,7 +38,7 @@ gather_cards(struct stage *stage, char ids[][64], size_t most)
         for (size_t i = 0; i < scene->targets_count; i++) {
             const char *id = scene->targets[i].id;
             bool card = !strncmp(id, "_path/", 6) || !strncmp(id, "_chapter/", 9) ||
-                        !strcmp(id, "_whole") || !strcmp(id, "_about");
+                        !strcmp(id, "_whole") || !strcmp(id, "_topics") || !strcmp(id, "_about");
             if (card && count < most)
                 snprintf(ids[count++], 64, "%s", id);
         }
@@ -68,10 +68,13 @@ check_home(struct stage *stage, const char *what)
     char ids[32][64];
     const struct deck *deck = stage->deck;
     size_t count = gather_cards(stage, ids, 32), at = 0;
-    assert_int_equal(count, deck->paths_count + 1 + deck->chapters_count + (deck->about >= 0));
+    assert_int_equal(count, deck->paths_count + 1 + (deck->topics_count > 0) +
+                                deck->chapters_count + (deck->about >= 0));
     for (size_t i = 0; i < deck->paths_count; i++, at++)
         assert_string_equal(ids[at] + 6, deck->paths[i].id);
     assert_string_equal(ids[at++], "_whole");
+    if (deck->topics_count)
+        assert_string_equal(ids[at++], "_topics");
     for (size_t i = 0; i < deck->chapters_count; i++, at++)
         assert_string_equal(ids[at] + 9, deck->chapters[i].id);
     int parts = stage->scene.parts;

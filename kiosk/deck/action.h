@@ -23,7 +23,7 @@ enum action_type {
     ACTION_BACK,       /* back in the visit's history */
     ACTION_GO,         /* to slide number `slide` */
     ACTION_CHAPTER,    /* the map of chapter number `item` */
-    ACTION_PATH,       /* the first slide of path number `item`; -1: the whole story */
+    ACTION_PATH, /* the first slide of way number `item`, see deck_way(); -1: the whole story */
     ACTION_ITEM, /* something of the slide's element `element`: `item`, `value` are the kind's */
     ACTION_TICK, /* a deadline of element `element` has come */
     /* the viewer's */

@@ -163,7 +163,7 @@ struct deck {
     size_t slides_count;
     struct path *paths;
     size_t paths_count;
-    struct picture_ref whole_picture;
+    struct picture_ref whole_picture, topics_picture;
     struct topic *topics;
     size_t topics_count;
     struct slide_ref *attract;
@@ -228,6 +228,14 @@ void deck_check(const struct deck *deck, struct diags *diags);
  */
 const char *deck_words(const struct deck *deck, size_t language, const struct text *text,
                        int *state_out);
+
+/*
+ * The ways that ACTION_PATH takes, one after the other: the paths, then the topics. Slides in
+ * order, at least one; the way's id.
+ */
+size_t deck_ways_count(const struct deck *deck);
+const struct slide_ref *deck_way(const struct deck *deck, size_t way, size_t *count_out);
+const char *deck_way_id(const struct deck *deck, size_t way);
 
 /* By id; NULL: unknown. */
 const struct slide *deck_find_slide(const struct deck *deck, const char *id);

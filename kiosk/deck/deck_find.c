@@ -9,6 +9,30 @@ deck_find_slide(const struct deck *deck, const char *id)
     return number < 0 ? NULL : &deck->slides[number];
 }
 
+size_t
+deck_ways_count(const struct deck *deck)
+{
+    return deck->paths_count + deck->topics_count;
+}
+
+const struct slide_ref *
+deck_way(const struct deck *deck, size_t way, size_t *count_out)
+{
+    if (way < deck->paths_count) {
+        *count_out = deck->paths[way].slides_count;
+        return deck->paths[way].slides;
+    }
+    const struct topic *topic = &deck->topics[way - deck->paths_count];
+    *count_out = topic->slides_count;
+    return topic->slides;
+}
+
+const char *
+deck_way_id(const struct deck *deck, size_t way)
+{
+    return way < deck->paths_count ? deck->paths[way].id : deck->topics[way - deck->paths_count].id;
+}
+
 const struct term *
 deck_find_term(const struct deck *deck, const char *id)
 {

@@ -343,6 +343,7 @@ settle(struct loader *loader)
     deck->title = loader->row->title;
     deck->line = loader->row->line;
     deck->whole_picture = loader->row->whole.picture;
+    deck->topics_picture = loader->row->questions.picture;
     deck->attract_picture = loader->row->attract.picture;
     for (size_t i = 0; i < deck->words_count; i++)
         deck->words[i] = loader->words[i].text;

@@ -106,6 +106,7 @@ const struct field deck_rows[] = {
     {F_ROWS(paths, struct path, path_rows), RANGE(1, 32),
      HELP("Ways through the exhibit, each a card on the home screen.")},
     {F_ROW(whole, struct whole_row, whole_rows), HELP("The card of the whole story.")},
+    {F_ROW(questions, struct whole_row, whole_rows), HELP("The card that leads to the topics.")},
     {F_ROWS(topics, struct topic, topic_rows), RANGE(1, 200),
      HELP("What a visitor may ask, each with the slides that answer it.")},
     {F_SLIDE(about),

@@ -33,7 +33,7 @@ struct deck_row {
     int idle;
     struct path *paths;
     size_t paths_count;
-    struct whole_row whole;
+    struct whole_row whole, questions;
     struct topic *topics;
     size_t topics_count;
     struct slide_ref about;

@@ -179,15 +179,15 @@ neighbour(const struct show *show, const struct deck *deck, int32_t step)
     if (show->here.type == SPOT_HOME)
         return step > 0 && deck->slides_count ? spot_of_slide(numbered_from(deck, -1, 1)) : home;
     if (show->path >= 0) {
-        const struct path *path = &deck->paths[show->path];
-        bool away = path->slides[show->path_at].slide != show->here.number;
+        size_t count;
+        const struct slide_ref *way = deck_way(deck, (size_t)show->path, &count);
+        bool away = way[show->path_at].slide != show->here.number;
         int32_t at = show->path_at + (away && step < 0 ? 0 : step);
-        while (!away && at >= 0 && at < (int32_t)path->slides_count &&
-               path->slides[at].slide == show->here.number)
+        while (!away && at >= 0 && at < (int32_t)count && way[at].slide == show->here.number)
             at += step;
-        if (at < 0 || at >= (int32_t)path->slides_count)
+        if (at < 0 || at >= (int32_t)count)
             return home;
-        return spot_of_slide(path->slides[at].slide);
+        return spot_of_slide(way[at].slide);
     }
     int32_t from = anchor(show, deck);
     if (from < 0)
@@ -221,11 +221,11 @@ enter(struct show *show, const struct deck *deck, struct spot spot, int32_t dire
     show->block[spot.number] = 1;
     if (show->path < 0)
         return;
-    const struct path *path = &deck->paths[show->path];
-    for (size_t i = 0; i < path->slides_count; i++) { /* a slide may stand in it twice */
-        size_t at = ((size_t)show->path_at + (direction > 0 ? i : path->slides_count - i)) %
-                    path->slides_count;
-        if (path->slides[at].slide == spot.number) {
+    size_t count;
+    const struct slide_ref *way = deck_way(deck, (size_t)show->path, &count);
+    for (size_t i = 0; i < count; i++) { /* a slide may stand in it twice */
+        size_t at = ((size_t)show->path_at + (direction > 0 ? i : count - i)) % count;
+        if (way[at].slide == spot.number) {
             show->path_at = (int32_t)at;
             return;
         }
@@ -275,10 +275,11 @@ go_back(struct show *show, const struct deck *deck, int64_t now)
 static bool
 take_path(struct show *show, const struct deck *deck, int32_t path, int64_t now)
 {
-    if (path < PATH_WHOLE || path >= (int32_t)deck->paths_count)
+    if (path < PATH_WHOLE || path >= (int32_t)deck_ways_count(deck))
         return false;
-    int32_t first =
-        path == PATH_WHOLE ? numbered_from(deck, -1, 1) : deck->paths[path].slides[0].slide;
+    size_t count;
+    int32_t first = path == PATH_WHOLE ? numbered_from(deck, -1, 1)
+                                       : deck_way(deck, (size_t)path, &count)[0].slide;
     if (first < 0)
         return false;
     show->path = path;

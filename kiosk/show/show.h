@@ -42,7 +42,7 @@ struct show {
     int64_t moved_at; /* when `here` last changed */
     int32_t moved_by; /* direction of that change: 1 onwards, -1 backwards, 0 neither */
     struct spot here;
-    int32_t path;                          /* index, PATH_NONE or PATH_WHOLE */
+    int32_t path;                          /* a way of deck_way(), PATH_NONE or PATH_WHOLE */
     int32_t path_at;                       /* place in it of the last slide of it that was shown */
     struct spot history[SHOW_HISTORY_MAX]; /* oldest first; the oldest are forgotten */
     int32_t history_count;

@@ -19,7 +19,7 @@ show_dump(const struct show *show, const struct deck *deck, FILE *stream)
     dump_spot(deck, show->here, stream);
     fprintf(stream, "\nmoved %lld %d\npath ", (long long)show->moved_at, show->moved_by);
     if (show->path >= 0)
-        fprintf(stream, "%s %d", deck->paths[show->path].id, show->path_at);
+        fprintf(stream, "%s %d", deck_way_id(deck, (size_t)show->path), show->path_at);
     else
         fprintf(stream, "%s", show->path == PATH_WHOLE ? "_whole" : "_none");
     fprintf(stream, "\nhistory");

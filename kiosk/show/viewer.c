@@ -282,8 +282,9 @@ viewer_uncover_focus(struct viewer *viewer)
 }
 
 static const char *const sheet_names[SHEET_COUNT] = {
-    [SHEET_NONE] = "none", [SHEET_LANGUAGE] = "language", [SHEET_TEXT_SIZE] = "text-size",
-    [SHEET_TERM] = "term", [SHEET_WORDS] = "words",       [SHEET_SOURCES] = "sources",
+    [SHEET_NONE] = "none",     [SHEET_LANGUAGE] = "language", [SHEET_TEXT_SIZE] = "text-size",
+    [SHEET_TERM] = "term",     [SHEET_WORDS] = "words",       [SHEET_SOURCES] = "sources",
+    [SHEET_TOPICS] = "topics",
 };
 
 void

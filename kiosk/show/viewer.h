@@ -48,6 +48,7 @@ enum sheet {
     SHEET_TERM,    /* subject: index in deck->terms */
     SHEET_WORDS,   /* the terms of the slide */
     SHEET_SOURCES, /* the facts of the slide */
+    SHEET_TOPICS,  /* questions, each a way through some slides */
     SHEET_COUNT,
 };
 

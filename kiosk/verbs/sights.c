@@ -9,7 +9,7 @@
 #include "view/attract.h"
 #include "view/scene.h"
 
-enum { OWN_COUNT = 8 };
+enum { OWN_COUNT = 9 };
 
 /* The question has been standing for some seconds, so that its ring shows both sorts of ticks. */
 static const int64_t ASKED_MS = 8000;
@@ -43,6 +43,8 @@ sights_list(struct arena *arena, const struct deck *deck, size_t *count_out)
         sights[count++] = (struct sight){.name = "_chapter", .slide = -1};
     sights[count++] = with_sheet("_language", -1, SHEET_LANGUAGE);
     sights[count++] = with_sheet("_text-size", -1, SHEET_TEXT_SIZE);
+    if (deck->topics_count)
+        sights[count++] = with_sheet("_topics", -1, SHEET_TOPICS);
     int32_t with_words = first_slide_with(deck, SHEET_WORDS);
     if (with_words >= 0)
         sights[count++] = with_sheet("_words", with_words, SHEET_WORDS);

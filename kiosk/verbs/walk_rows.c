@@ -10,8 +10,9 @@ static const char *const size_names[] = {"100", "150", "200", NULL};
 static const char *const truth_names[] = {"false", "true", NULL};
 static const char *const direction_names[] = {"left", "right", "up", "down", NULL};
 const char *const walk_sheet_names[SHEET_COUNT + 1] = {
-    [SHEET_NONE] = "none", [SHEET_LANGUAGE] = "language", [SHEET_TEXT_SIZE] = "text-size",
-    [SHEET_TERM] = "term", [SHEET_WORDS] = "words",       [SHEET_SOURCES] = "sources",
+    [SHEET_NONE] = "none",     [SHEET_LANGUAGE] = "language", [SHEET_TEXT_SIZE] = "text-size",
+    [SHEET_TERM] = "term",     [SHEET_WORDS] = "words",       [SHEET_SOURCES] = "sources",
+    [SHEET_TOPICS] = "topics",
 };
 
 const char *const walk_question_names[] = {

@@ -6,6 +6,7 @@
 #include "deck/deck.h"
 #include "show/show.h"
 #include "show/viewer.h"
+#include "view/card_strip.h"
 #include "view/pieces.h"
 #include "view/view.h"
 
@@ -13,7 +14,7 @@
 enum {
     RADIUS = 28,
     LINE = 3,
-    WAY_HEIGHT = 222,
+    WAY_HEIGHT = 206,
     WAY_PADDING = 30,
     CHAPTER_HEIGHT = 170,
     ABOUT_HEIGHT = 120,
@@ -22,13 +23,9 @@ enum {
     EMBLEM_HEIGHT = 114,
     WORDS_GAP = 21,
     WORDS_MARGIN = 20,
-    PROGRESS_HEIGHT = 12,
-    PROGRESS_FOOT = 24,
-    SEGMENT_GAP = 7,
     EDGE = 10,
     STRIP_GAP = 6,
     FOOT = 5,
-    MANY_SLIDES = 10, /* from here on dots instead of segments */
     TITLE_LINES = 3,
     ONE_LINE = 1 << 20,
 };
@@ -78,16 +75,32 @@ add_whole(const struct layout *layout, struct card *card)
     card->line = layout_word_filled(layout, WORD_WHOLE_LINE, &count, 1);
 }
 
+static void
+add_topics(const struct layout *layout, struct card *card)
+{
+    const struct deck *deck = layout->deck;
+    *card = (struct card){
+        .type = CARD_WAY,
+        .id = "_topics",
+        .picture = deck->topics_picture.file ? &deck->topics_picture : NULL,
+        .accent = theme_accent(layout->theme, ACCENTS_COUNT),
+        .action = {.type = ACTION_SHEET, .item = SHEET_TOPICS},
+    };
+    card->name = pieces_word(layout, WORD_TOPICS, &card->name_language);
+    card->line = pieces_word(layout, WORD_TOPICS_LINE, &card->line_language);
+}
+
 struct card *
 cards_of(const struct layout *layout, const struct view *view, size_t *count_out, size_t *ways_out)
 {
-    (void)view;
     const struct deck *deck = layout->deck;
-    size_t most = deck->paths_count + deck->chapters_count + 2, count = 0;
+    size_t most = deck->paths_count + deck->chapters_count + 3, count = 0;
     struct card *cards = arena_array(layout->arena, struct card, most);
     for (size_t i = 0; i < deck->paths_count; i++)
         add_path(layout, &deck->paths[i], (int32_t)i, &cards[count++]);
     add_whole(layout, &cards[count++]);
+    if (deck->topics_count)
+        add_topics(layout, &cards[count++]);
     *ways_out = count;
     for (size_t i = 0; i < deck->chapters_count; i++) {
         const struct chapter *chapter = &deck->chapters[i];
@@ -98,6 +111,7 @@ cards_of(const struct layout *layout, const struct view *view, size_t *count_out
             .picture = chapter->emblem.file ? &chapter->emblem : NULL,
             .accent = theme_accent(layout->theme, chapter->number),
             .chapter = chapter,
+            .tasks = tasks_in_chapter(view->show, deck, (int32_t)i),
             .action = {.type = ACTION_CHAPTER, .item = (int32_t)i},
         };
         card->name = layout_words(layout, &chapter->title, &card->name_language);
@@ -173,26 +187,6 @@ figure_place(const struct layout *layout, const struct card *card, struct rect b
                          width, height};
 }
 
-static int
-tick_room(const struct layout *layout)
-{
-    return metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER) + px(layout, 12);
-}
-
-/* The strip at the foot of a chapter's card: its progress or, beside a tick, "All seen". */
-static int
-strip_height(const struct layout *layout, const struct card *card, int width)
-{
-    if (!card->chapter)
-        return 0;
-    struct setting seen = {.style = STYLE_CAPTION_BOLD};
-    size_t language;
-    const char *words = pieces_word(layout, WORD_ALL_SEEN, &language);
-    int room = width - tick_room(layout);
-    return larger(layout_measure(layout, words, language, &seen, room).height,
-                  px(layout, PROGRESS_HEIGHT));
-}
-
 /* What the line under the name takes, 0 without one. */
 static int
 line_height(const struct layout *layout, const struct card *card, int width)
@@ -222,8 +216,8 @@ fitted_name(const struct layout *layout, const struct card *card, int width)
     while (setting.px > least &&
            layout_widest_word(layout, card->name, card->name_language, &setting) > width)
         setting.px--;
-    int room = layout->most - line_height(layout, card, width) - strip_height(layout, card, width) -
-               edges(layout, card) - px(layout, FOOT);
+    int room = layout->most - line_height(layout, card, width) -
+               card_strip_height(layout, card, width) - edges(layout, card) - px(layout, FOOT);
     layout_fit(layout, card->name, card->name_language, &setting, width, room);
     return setting;
 }
@@ -240,8 +234,8 @@ words_height(const struct layout *layout, const struct card *card, int width)
 static struct places
 places_of_way(const struct layout *layout, const struct card *card, struct rect box)
 {
-    int padding = px(layout, WAY_PADDING);
-    struct places places = {.words = {box.x + padding, box.y, box.w - 2 * padding, box.h}};
+    int padding = px(layout, WAY_PADDING), whole = box.w - 2 * padding;
+    struct places places = {.words = {box.x + padding, box.y, whole, box.h}};
     if (!card->picture)
         return places;
     struct setting name = name_setting(layout, card);
@@ -256,7 +250,12 @@ places_of_way(const struct layout *layout, const struct card *card, struct rect 
         places.picture = figure;
         places.words.w = room;
         if (words_height(layout, card, room) + edges(layout, card) <= box.h)
-            break;
+            return places;
+    }
+    /* In a box that is higher than it need be the lowest figure may still be too wide. */
+    if (places.picture.w && words_height(layout, card, whole) + edges(layout, card) <= box.h) {
+        places.picture = (struct rect){0};
+        places.words.w = whole;
     }
     return places;
 }
@@ -297,7 +296,7 @@ static int
 needed_height(const struct layout *layout, const struct card *card, struct rect box)
 {
     int width = places_of(layout, card, box).words.w;
-    return words_height(layout, card, width) + strip_height(layout, card, width) +
+    return words_height(layout, card, width) + card_strip_height(layout, card, width) +
            edges(layout, card);
 }
 
@@ -324,8 +323,10 @@ card_tears(const struct layout *layout, const struct card *card, int width)
 {
     struct rect box = {0, 0, width, card_height(layout, card, width)};
     int room = places_of(layout, card, box).words.w;
-    struct setting setting = fitted_name(layout, card, room);
-    return layout_widest_word(layout, card->name, card->name_language, &setting) > room;
+    struct setting name = fitted_name(layout, card, room), line = line_setting(layout, card);
+    return layout_widest_word(layout, card->name, card->name_language, &name) > room ||
+           (card->line &&
+            layout_widest_word(layout, card->line, card->line_language, &line) > room);
 }
 
 static void
@@ -333,45 +334,6 @@ lay_picture(struct layout *layout, const struct picture_ref *picture, struct rec
 {
     scene_add_picture(layout->scene,
                       (struct mark_picture){.box = box, .file = picture->file, .decorative = true});
-}
-
-static void
-lay_strip(struct layout *layout, const struct card *card, const struct view *view,
-          struct rect words)
-{
-    const struct chapter *chapter = card->chapter;
-    int height = strip_height(layout, card, words.w);
-    struct rect box = {words.x, words.y + words.h - height - px(layout, 12), words.w, height};
-    int seen =
-        show_seen_in_chapter(view->show, layout->deck, (int32_t)(chapter - layout->deck->chapters));
-    if (chapter->numbered && seen == chapter->numbered) {
-        size_t language;
-        const char *all_seen = pieces_word(layout, WORD_ALL_SEEN, &language);
-        struct setting setting = {.style = STYLE_CAPTION_BOLD,
-                                  .colour = card->accent->deep,
-                                  .id = card->id,
-                                  .no_cuts = true};
-        int icon = metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER);
-        layout_icon(layout, ICON_CHECK,
-                    (struct rect){box.x, box.y + (box.h - icon) / 2, icon, icon},
-                    card->accent->deep);
-        int shift = tick_room(layout);
-        layout_plain(layout, all_seen, language, &setting, box.x + shift, box.y, box.w - shift);
-        return;
-    }
-    int count = larger(chapter->numbered, 1), gap = px(layout, SEGMENT_GAP);
-    int room = smaller(box.w, metrics_grown(&layout->metrics, card->tall ? 400 : 236));
-    int bar = px(layout, PROGRESS_HEIGHT);
-    bool dots = count >= MANY_SLIDES;
-    struct progress progress = {
-        .chapter = chapter,
-        .here = -1,
-        .height = bar,
-        .gap = dots ? larger(2, (room - count * bar) / larger(count - 1, 1)) : gap,
-        .segment =
-            dots ? bar : smaller((room + gap) / count - gap, metrics_grown(&layout->metrics, 60)),
-    };
-    pieces_progress(layout, view, &progress, box);
 }
 
 static void
@@ -408,6 +370,18 @@ lay_about_icon(struct layout *layout, struct places *places, struct rect box)
     places->tint = (struct rect){0};
 }
 
+/* Its name and what was done of it. */
+static const char *
+spoken(const struct layout *layout, const struct card *card)
+{
+    if (!card->tasks.count)
+        return card->name;
+    const char *counts[] = {layout_number(layout, card->tasks.finished),
+                            layout_number(layout, card->tasks.count)};
+    return arena_printf(layout->arena, "%s: %s", card->name,
+                        layout_word_filled(layout, WORD_TASKS_OF, counts, 2));
+}
+
 void
 card_lay(struct layout *layout, const struct card *card, const struct view *view, struct rect box)
 {
@@ -437,14 +411,14 @@ card_lay(struct layout *layout, const struct card *card, const struct view *view
         lay_picture(&inner, card->picture, places.picture);
     struct rect words = places.words;
     if (card->chapter) {
-        lay_strip(&inner, card, view, words);
-        words.h -= strip_height(layout, card, words.w) + px(layout, 12);
+        card_strip_lay(&inner, card, view, words);
+        words.h -= card_strip_height(layout, card, words.w) + px(layout, 12);
     }
     lay_words(&inner, card, words);
     scene_add_target(layout->scene,
                      (struct target){.box = box,
                                      .id = card->id,
-                                     .words = card->name,
+                                     .words = spoken(layout, card),
                                      .lang = layout->deck->languages[card->name_language].code,
                                      .action = card->action});
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "show/tasks.h"
 #include "view/layout.h"
 
 /* The cards of the home screen (LOOKS section 6): a way, a chapter, "About this exhibit". */
@@ -17,6 +18,7 @@ struct card {
     const struct picture_ref *picture; /* NULL: none */
     const struct accent *accent;
     const struct chapter *chapter; /* NULL: no progress */
+    struct tasks tasks;            /* of the chapter */
     struct action action;
     bool first; /* the way that stands out */
     bool tall;  /* the picture over the words */
@@ -29,7 +31,7 @@ struct card *cards_of(const struct layout *layout, const struct view *view, size
 /* The height a card needs in `width`. */
 int card_height(const struct layout *layout, const struct card *card, int width);
 
-/* A word of its name would be torn in `width`, as small as it may be. */
+/* A word of its name, as small as it may be, or of its line would be torn in `width`. */
 bool card_tears(const struct layout *layout, const struct card *card, int width);
 
 void card_lay(struct layout *layout, const struct card *card, const struct view *view,

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "deck/deck.h"
 #include "show/show.h"
+#include "show/tasks.h"
 #include "show/viewer.h"
 #include "view/column.h"
 #include "view/pieces.h"
@@ -28,6 +29,7 @@ struct row {
     const char *id, *title, *state;
     size_t title_language, state_language;
     bool seen;
+    enum icon icon;        /* before its state: seen or done; something is left to do */
     int px;                /* of its title */
     int disc, state_width; /* with its icon */
     bool state_below;
@@ -71,7 +73,7 @@ icon_size(const struct layout *layout)
 static int
 tick_width(const struct layout *layout, const struct row *row)
 {
-    return row->seen ? icon_size(layout) + px(layout, TICK_GAP) : 0;
+    return row->icon ? icon_size(layout) + px(layout, TICK_GAP) : 0;
 }
 
 static int
@@ -113,7 +115,16 @@ row_of(const struct layout *layout, const struct view *view, const struct slide 
     row.id = arena_printf(layout->arena, "_slide/%s", slide->id);
     row.title = layout_words(layout, &slide->title, &row.title_language);
     row.seen = show_has_seen(view->show, slide->index);
-    row.state = pieces_word(layout, row.seen ? WORD_SEEN : WORD_NOT_SEEN, &row.state_language);
+    struct tasks tasks = tasks_of_slide(view->show, layout->deck, slide->index);
+    bool done = tasks.count && tasks.finished == tasks.count;
+    row.icon = done || (row.seen && !tasks.count) ? ICON_CHECK
+               : tasks.count                      ? ICON_HAND_FINGER
+                                                  : ICON_NONE;
+    row.state = pieces_word(layout,
+                            done       ? WORD_DONE
+                            : row.seen ? WORD_SEEN
+                                       : WORD_NOT_SEEN,
+                            &row.state_language);
     row.disc = metrics_grown(&layout->metrics, DISC);
     struct setting setting = state_setting(layout, &row);
     row.state_width =
@@ -166,11 +177,10 @@ static void
 lay_state(struct layout *layout, const struct row *row, struct rect box)
 {
     struct setting setting = state_setting(layout, row);
-    if (row->seen) {
+    if (row->icon) {
         int icon = icon_size(layout);
-        layout_icon(layout, ICON_CHECK,
-                    (struct rect){box.x, box.y + (box.h - icon) / 2, icon, icon},
-                    layout->accent->deep);
+        layout_icon(layout, row->icon, (struct rect){box.x, box.y + (box.h - icon) / 2, icon, icon},
+                    setting.colour);
     }
     int tick = tick_width(layout, row), width = row->state_below ? box.w - tick : ONE_LINE;
     int height = layout_measure(layout, row->state, row->state_language, &setting, width).height;
@@ -210,12 +220,13 @@ lay_row(struct layout *layout, const struct row *row, struct rect box)
                                 row->state_width, shown.h});
     layout->background = before;
     layout->room = room;
-    scene_add_target(layout->scene,
-                     (struct target){.box = box,
-                                     .id = row->id,
-                                     .words = row->title,
-                                     .lang = layout->deck->languages[row->title_language].code,
-                                     .action = {.type = ACTION_GO, .slide = row->slide->index}});
+    scene_add_target(
+        layout->scene,
+        (struct target){.box = box,
+                        .id = row->id,
+                        .words = arena_printf(layout->arena, "%s: %s", row->title, row->state),
+                        .lang = layout->deck->languages[row->title_language].code,
+                        .action = {.type = ACTION_GO, .slide = row->slide->index}});
 }
 
 static int

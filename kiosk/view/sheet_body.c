@@ -26,10 +26,9 @@ const char *
 sheet_title(const struct layout *layout, const struct view *view, size_t *language_out)
 {
     static const enum word titles[SHEET_COUNT] = {
-        [SHEET_LANGUAGE] = WORD_LANGUAGE_TITLE,
-        [SHEET_TEXT_SIZE] = WORD_TEXT_SIZE_TITLE,
-        [SHEET_WORDS] = WORD_WORDS_TITLE,
-        [SHEET_SOURCES] = WORD_SOURCES_TITLE,
+        [SHEET_LANGUAGE] = WORD_LANGUAGE_TITLE, [SHEET_TEXT_SIZE] = WORD_TEXT_SIZE_TITLE,
+        [SHEET_WORDS] = WORD_WORDS_TITLE,       [SHEET_SOURCES] = WORD_SOURCES_TITLE,
+        [SHEET_TOPICS] = WORD_TOPICS_TITLE,
     };
     const struct viewer *viewer = view->viewer;
     if (viewer->sheet == SHEET_TERM)
@@ -153,6 +152,25 @@ lay_words(struct column *column, struct layout *layout, const struct slide *slid
         keys[i].words = layout_words(layout, &term->name, &keys[i].language);
     }
     column->height = lay_keys(column, layout, keys, slide->terms_count, 2);
+}
+
+static void
+lay_topics(struct column *column, struct layout *layout)
+{
+    const struct deck *deck = layout->deck;
+    struct key *keys = arena_array(layout->arena, struct key, deck->topics_count + 1);
+    for (size_t i = 0; i < deck->topics_count; i++) {
+        keys[i] = (struct key){
+            .id = arena_printf(layout->arena, "_topic/%s", deck->topics[i].id),
+            .icon = ICON_CHEVRON_RIGHT,
+            .icon_last = true,
+            .left = true,
+            .style = STYLE_KEY,
+            .action = {.type = ACTION_PATH, .item = (int32_t)(deck->paths_count + i)},
+        };
+        keys[i].words = layout_words(layout, &deck->topics[i].name, &keys[i].language);
+    }
+    column->height = lay_keys(column, layout, keys, deck->topics_count, 2);
 }
 
 /* The number of the source mark that stands for a fact; 0: it has none. */
@@ -304,6 +322,9 @@ sheet_lay_body(struct column *column, struct layout *layout, const struct view *
     case SHEET_SOURCES:
         column->even = true;
         lay_sources(column, layout, view, slide);
+        break;
+    case SHEET_TOPICS:
+        lay_topics(column, layout);
         break;
     case SHEET_NONE:
     case SHEET_COUNT:

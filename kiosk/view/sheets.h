@@ -3,7 +3,8 @@
 #include "view/column.h"
 
 /*
- * The sheets that rise over a slide: language, text size, a term, the slide's words, its sources.
+ * The sheets that rise over a slide: language, text size, a term, the slide's words, its sources,
+ * the topics.
  * What is under a sheet can be neither read nor touched; the scrim beside it closes it.
  */
 

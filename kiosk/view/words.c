@@ -66,6 +66,11 @@ const char *const word_names[WORD_COUNT + 1] = {
     [WORD_NEXT_QUESTION] = "next-question",
     [WORD_QUESTION_BEFORE] = "question-before",
     [WORD_QUESTION_OF] = "question-of",
+    [WORD_TOPICS] = "topics",
+    [WORD_TOPICS_LINE] = "topics-line",
+    [WORD_TOPICS_TITLE] = "topics-title",
+    [WORD_DONE] = "done",
+    [WORD_TASKS_OF] = "tasks-of",
 };
 
 static_assert(sizeof word_names / sizeof word_names[0] == WORD_COUNT + 1, "a key for each word");
