@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "deck/action.h"
+#include "show/tallies.h"
 #include "support/decks.h"
 
 struct fixture {
@@ -274,6 +275,45 @@ a_new_start_leaves_nothing_of_the_visit(void **state)
     assert_memory_equal(fixture->show, fresh, fresh->size);
 }
 
+/* Counts are no part of a visit: they stay when it ends, and touch nothing of it. */
+static void
+what_is_counted_outlives_the_visit(void **state)
+{
+    struct fixture *fixture = *state;
+    struct show *show = fixture->show;
+    const struct slide *slide = deck_find_slide(fixture->deck, "counting");
+    size_t count = slide->show[0].tally_count;
+    assert_int_equal(count, 3);
+    assert_null(tallies_of(show, fixture->deck, slide->index, 1));
+    static const struct {
+        int32_t slide;
+        size_t element, item;
+        uint32_t count;
+        bool kept;
+    } rows[] = {
+        {0, 0, 0, 7, true},   {0, 0, 2, UINT32_MAX, true}, {0, 0, 0, 9, true},
+        {0, 0, 0, 9, false},  {0, 0, 3, 1, false},         {0, 1, 0, 1, false},
+        {0, 99, 0, 1, false}, {-99, 0, 0, 1, false},       {99, 0, 0, 1, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        uint64_t version = show->version;
+        tallies_set(show, fixture->deck, slide->index + rows[i].slide, rows[i].element,
+                    rows[i].item, rows[i].count);
+        assert_int_equal(show->version != version, rows[i].kept);
+    }
+    const struct action ends[] = {{.type = ACTION_START, .value = 5}, {.type = ACTION_ATTRACT}};
+    for (int i = 0; i < 2; i++) {
+        assert_true(show_apply(show, fixture->deck, &ends[i], 0));
+        const uint32_t *tallies = tallies_of(show, fixture->deck, slide->index, 0);
+        assert_int_equal(tallies[0], 9);
+        assert_int_equal(tallies[1], 0);
+        assert_int_equal(tallies[2], UINT32_MAX);
+    }
+    char *text = dump(fixture, show);
+    assert_non_null(strstr(text, "\ntally counting/taps 0 9\n"));
+    free(text);
+}
+
 static void
 a_viewers_action_is_not_the_shows(void **state)
 {
@@ -317,6 +357,7 @@ main(void)
         cmocka_unit_test_setup_teardown(elements_act_and_tick, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_copy_is_the_same_show, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_new_start_leaves_nothing_of_the_visit, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_counted_outlives_the_visit, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_viewers_action_is_not_the_shows, set_up, tear_down),
         cmocka_unit_test(every_action_has_a_row),
     };

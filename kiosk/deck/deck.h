@@ -42,9 +42,10 @@ struct term {
 
 struct element {
     const struct element_kind *kind;
-    const char *id;              /* NULL: the kind has none */
-    const void *fields;          /* the kind's own struct */
-    size_t state_at, state_size; /* in the state block of a show */
+    const char *id;               /* NULL: the kind has none */
+    const void *fields;           /* the kind's own struct */
+    size_t state_at, state_size;  /* in the state block of a show */
+    size_t tally_at, tally_count; /* of the counts of a show */
     struct place place;
     const struct node *node;
 };
@@ -188,6 +189,7 @@ struct deck {
     size_t *language_sizes; /* a chapter's bytes in all languages loaded */
     struct names slide_names, term_names, fact_names, source_names;
     size_t state_size;                       /* bytes of state all elements together need */
+    size_t tally_count;                      /* of counts */
     const struct element_kind *const *kinds; /* NULL-terminated */
 };
 

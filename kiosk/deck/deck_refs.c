@@ -260,7 +260,12 @@ number_elements(struct deck *deck, struct slide *slide)
 {
     for (size_t i = 0; i < slide->show_count; i++) {
         struct element *element = &slide->show[i];
-        if (!element->kind || !element->fields || !element->kind->state_size)
+        if (!element->kind || !element->fields)
+            continue;
+        element->tally_at = deck->tally_count;
+        element->tally_count = element->kind->tallied ? element->kind->tallied(element->fields) : 0;
+        deck->tally_count += element->tally_count;
+        if (!element->kind->state_size)
             continue;
         element->state_size = element->kind->state_size(element->fields);
         element->state_at = deck->state_size;

@@ -30,6 +30,10 @@ struct element_kind {
     /* Plain data without pointers, zero-filled at the start of a visit; 0 or NULL: none. */
     size_t (*state_size)(const void *element);
 
+    /* How many things of it are counted over all visits, such as the options of a poll; NULL: none.
+     * The counts come from outside (show/tallies.h); layout->tallies has them. */
+    size_t (*tallied)(const void *element);
+
     /* What rows cannot say. `node` has the positions. */
     void (*check)(const void *element, const struct node *node, struct diags *diags);
 

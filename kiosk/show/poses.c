@@ -3,6 +3,9 @@
 #include "deck/deck.h"
 #include "deck/kind.h"
 #include "show/show.h"
+#include "show/tallies.h"
+
+enum { OFTEN = 1240 };
 
 static size_t
 poses_of(const struct element *element)
@@ -42,12 +45,25 @@ take(struct show *show, const struct deck *deck, int32_t slide, size_t element, 
         found->kind->pose(found->fields, show_state_mutable(show, deck, slide, element), n);
 }
 
+/* Different for each, with many digits; nothing of the last. */
+static void
+count_often(struct show *show, const struct deck *deck, int32_t slide)
+{
+    const struct slide *found = &deck->slides[slide];
+    for (size_t i = 0; i < found->show_count; i++)
+        for (size_t j = 0; j < found->show[i].tally_count; j++)
+            tallies_set(show, deck, slide, i, j,
+                        (uint32_t)(found->show[i].tally_count - 1 - j) * OFTEN);
+}
+
 void
 poses_take(struct show *show, const struct deck *deck, int32_t slide, size_t n)
 {
     const struct slide *found = &deck->slides[slide];
     size_t others;
     size_t moving = count_moving(found, &others);
+    if (n && n + 1 == poses_count(deck, slide))
+        count_often(show, deck, slide);
     if (moving > 1 && n == others + 1) {
         for (size_t i = 0; i < found->show_count; i++)
             take(show, deck, slide, i, poses_of(&found->show[i]) - 1);

@@ -14,5 +14,6 @@ struct show;
 /* At least 1. */
 size_t poses_count(const struct deck *deck, int32_t slide);
 
-/* Brings the elements of `slide`, which must be as at the start of a visit, into pose `n`. */
+/* Brings the elements of `slide`, which must be as at the start of a visit, into pose `n`. In the
+ * last one what is counted over all visits has been counted often. */
 void poses_take(struct show *show, const struct deck *deck, int32_t slide, size_t n);

@@ -28,7 +28,8 @@ states_offset(const struct deck *deck)
 size_t
 show_size(const struct deck *deck)
 {
-    return aligned(offsetof(struct show, block) + states_offset(deck) + deck->state_size);
+    return aligned(offsetof(struct show, block) + states_offset(deck) + aligned(deck->state_size) +
+                   deck->tally_count * sizeof(uint32_t));
 }
 
 void *
@@ -50,7 +51,8 @@ start(struct show *show, const struct deck *deck, uint32_t seed, int64_t now)
 {
     size_t size = show->size;
     uint64_t version = show->version;
-    memset(show, 0, size);
+    size_t tally_at = states_offset(deck) + aligned(deck->state_size);
+    memset(show, 0, offsetof(struct show, block) + tally_at);
     show->size = size;
     show->version = version;
     show->seed = seed;
@@ -60,6 +62,7 @@ start(struct show *show, const struct deck *deck, uint32_t seed, int64_t now)
     show->here = (struct spot){SPOT_HOME, 0};
     show->path = PATH_NONE;
     show->state_at = states_offset(deck);
+    show->tally_at = tally_at;
     for (size_t i = 0; i < deck->slides_count; i++) {
         const struct slide *slide = &deck->slides[i];
         for (size_t j = 0; j < slide->show_count; j++) {
@@ -75,6 +78,7 @@ struct show *
 show_new(struct arena *arena, const struct deck *deck, uint32_t seed, int64_t now)
 {
     struct show *show = arena_alloc(arena, show_size(deck));
+    memset(show, 0, show_size(deck));
     show->size = show_size(deck);
     start(show, deck, seed, now);
     return show;

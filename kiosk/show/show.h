@@ -47,7 +47,8 @@ struct show {
     struct spot history[SHOW_HISTORY_MAX]; /* oldest first; the oldest are forgotten */
     int32_t history_count;
     size_t state_at;       /* offset into `block` */
-    unsigned char block[]; /* one byte a slide: seen; then the states of all elements */
+    size_t tally_at;       /* likewise; what is counted there outlives the visit */
+    unsigned char block[]; /* one byte a slide: seen; the states of all elements; the counts */
 };
 
 /* Bytes a show of this deck takes. */

@@ -1,5 +1,6 @@
 #include "deck/deck.h"
 #include "show/show.h"
+#include "show/tallies.h"
 
 static void
 dump_spot(const struct deck *deck, struct spot spot, FILE *stream)
@@ -10,6 +11,19 @@ dump_spot(const struct deck *deck, struct spot spot, FILE *stream)
         fprintf(stream, " _chapter/%s", deck->chapters[spot.number].id);
     else
         fprintf(stream, spot.type == SPOT_HOME ? " _home" : " _attract");
+}
+
+static void
+dump_tallies(const struct show *show, const struct deck *deck, FILE *stream)
+{
+    for (size_t i = 0; i < deck->slides_count; i++)
+        for (size_t j = 0; j < deck->slides[i].show_count; j++) {
+            const uint32_t *tallies = tallies_of(show, deck, (int32_t)i, j);
+            for (size_t k = 0; k < deck->slides[i].show[j].tally_count; k++)
+                if (tallies[k])
+                    fprintf(stream, "\ntally %s/%s %zu %u", deck->slides[i].id,
+                            deck->slides[i].show[j].id, k, tallies[k]);
+        }
 }
 
 void
@@ -28,6 +42,7 @@ show_dump(const struct show *show, const struct deck *deck, FILE *stream)
     for (size_t i = 0; i < deck->slides_count; i++)
         if (show->block[i])
             fprintf(stream, "\nseen %s", deck->slides[i].id);
+    dump_tallies(show, deck, stream);
     for (size_t i = 0; i < deck->slides_count; i++) {
         const struct slide *slide = &deck->slides[i];
         for (size_t j = 0; j < slide->show_count; j++) {

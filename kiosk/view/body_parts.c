@@ -7,6 +7,7 @@
 #include "deck/deck.h"
 #include "deck/kind.h"
 #include "show/show.h"
+#include "show/tallies.h"
 #include "show/viewer.h"
 #include "view/memo.h"
 #include "view/pieces.h"
@@ -117,6 +118,7 @@ address(struct layout *layout, const struct flow *flow, size_t index)
     const struct element *element = &flow->slide->show[index];
     layout->element = element;
     layout->element_index = (int32_t)index;
+    layout->tallies = tallies_of(flow->view->show, layout->deck, flow->slide->index, index);
     layout->address = element->id
                           ? arena_printf(layout->arena, "%s/%s", flow->slide->id, element->id)
                           : flow->slide->id;

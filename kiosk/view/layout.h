@@ -29,7 +29,8 @@ struct layout {
     const struct slide *slide;     /* NULL: none */
     const struct element *element; /* NULL: none */
     int32_t element_index;
-    const char *address; /* "slide/element", or "slide" for an element without an id */
+    const uint32_t *tallies; /* what is counted of the element over all visits; NULL: nothing */
+    const char *address;     /* "slide/element", or "slide" for an element without an id */
     const struct theme *theme;
     const struct accent *accent;
     struct metrics metrics;

@@ -39,6 +39,12 @@ state_size(const void *element)
     return sizeof(struct counter_state);
 }
 
+static size_t
+tallied(const void *element)
+{
+    return (size_t)((const struct counter *)element)->most;
+}
+
 static void
 check(const void *element, const struct node *node, struct diags *diags)
 {
@@ -131,6 +137,7 @@ const struct element_kind counter_kind = {
     .fields = fields,
     .size = sizeof(struct counter),
     .state_size = state_size,
+    .tallied = tallied,
     .check = check,
     .start = start,
     .act = act,
