@@ -12,6 +12,7 @@
 #include "deck/diag.h"
 #include "deck/node.h"
 #include "show/show.h"
+#include "show/tallies.h"
 #include "show/viewer.h"
 #include "support/decks.h"
 #include "support/fake_measure.h"
@@ -96,6 +97,15 @@ static const struct sight sights[] = {
      "quiz",
      {{.type = ACTION_ITEM, .item = 1}, {.type = ACTION_PART, .value = 2}}},
     {"quiz-drawn", 1920, 1080, 100, "draw", {{.type = ACTION_ITEM, .item = -2, .value = 1}}},
+    {"poll", 1920, 1080, 100, "poll", {{0}}},
+    {"poll-counted", 1920, 1080, 100, "poll", {{.type = ACTION_ITEM, .element = 1, .item = 1}}},
+    {"poll-portrait", 1080, 1920, 100, "poll", {{.type = ACTION_ITEM, .element = 1}}},
+    {"poll-200-part-3",
+     1920,
+     1080,
+     200,
+     "poll",
+     {{.type = ACTION_ITEM, .element = 1}, {.type = ACTION_PART, .value = 2}}},
     {"sheet-sources", 1920, 1080, 150, "middle", {{.type = ACTION_SHEET, .item = SHEET_SOURCES}}},
 };
 
@@ -136,6 +146,16 @@ tear_down(void **state)
     return 0;
 }
 
+/* Earlier visitors have chosen this and that. */
+static void
+count(struct show *show, const struct deck *deck, const struct slide *slide)
+{
+    static const uint32_t counts[] = {12, 1234, 4, 87};
+    for (size_t i = 0; i < slide->show_count; i++)
+        for (size_t j = 0; j < sizeof counts / sizeof counts[0]; j++)
+            tallies_set(show, deck, slide->index, i, j, counts[j]);
+}
+
 static char *
 dump_of(struct fixture *fixture, const struct sight *sight)
 {
@@ -151,6 +171,8 @@ dump_of(struct fixture *fixture, const struct sight *sight)
                                   .slide = deck_find_slide(deck, sight->slide)->index};
         assert_true(show_apply(show, deck, &go, 0));
     }
+    if (sight->slide)
+        count(show, deck, deck_find_slide(deck, sight->slide));
     for (size_t i = 0; i < ACTIONS_MAX && sight->actions[i].type; i++) {
         const struct action *action = &sight->actions[i];
         if (action_rows[action->type].owner == OWNER_SHOW)

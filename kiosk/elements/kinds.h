@@ -14,3 +14,4 @@ extern const struct element_kind table_kind;
 extern const struct element_kind columns_kind;
 extern const struct element_kind checklist_kind;
 extern const struct element_kind quiz_kind;
+extern const struct element_kind poll_kind;

@@ -220,11 +220,13 @@ measure_state(const struct layout *layout, const struct flow *flow, size_t index
 {
     const struct element *element = &flow->slide->show[index];
     const struct viewer *viewer = layout->viewer;
+    const uint32_t *tallies = tallies_of(flow->view->show, layout->deck, flow->slide->index, index);
     const struct height_key key = {
         .element = element,
         .pack = layout->deck->languages[layout->language].pack,
         .language = layout->language,
         .state = memo_hash(state, state ? element->state_size : 0),
+        .tallies = memo_hash(tallies, element->tally_count * sizeof *tallies),
         .width = width_of(flow, index, width),
         .most = layout->most,
         .marks = layout->marked_count,

@@ -199,16 +199,16 @@ static bool
 is_same_height(const struct height_key *a, const struct height_key *b)
 {
     return a->element == b->element && a->pack == b->pack && a->language == b->language &&
-           a->state == b->state && a->width == b->width && a->most == b->most &&
-           a->marks == b->marks && a->body == b->body && a->target == b->target &&
-           a->screen_width == b->screen_width && a->screen_height == b->screen_height &&
-           a->medium == b->medium;
+           a->state == b->state && a->tallies == b->tallies && a->width == b->width &&
+           a->most == b->most && a->marks == b->marks && a->body == b->body &&
+           a->target == b->target && a->screen_width == b->screen_width &&
+           a->screen_height == b->screen_height && a->medium == b->medium;
 }
 
 struct kept_height *
 memo_height(struct memo *memo, const struct height_key *key)
 {
-    const uint64_t mixed[] = {(uintptr_t)key->element, key->state,
+    const uint64_t mixed[] = {(uintptr_t)key->element, key->state ^ key->tallies,
                               (uint64_t)key->width << 32 | (uint32_t)key->body,
                               (uint64_t)key->screen_width << 32 | (uint32_t)key->language};
     struct kept_height **bucket = &memo->heights[memo_hash(mixed, sizeof mixed) % HEIGHTS_COUNT];

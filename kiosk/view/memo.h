@@ -68,7 +68,7 @@ struct kept_frame *memo_frame(struct memo *memo);
 struct height_key {
     const void *element, *pack; /* of the deck; the language's words */
     size_t language;
-    uint64_t state; /* hash of the element's state */
+    uint64_t state, tallies; /* hashes of the element's state and of what is counted of it */
     int width, most, marks;
     int body, target, screen_width, screen_height;
     int medium;
@@ -81,7 +81,7 @@ struct kept_height {
 };
 struct kept_height *memo_height(struct memo *memo, const struct height_key *key);
 
-/* For `state`; an element without one has the hash of nothing. */
+/* For both; an element without one has the hash of nothing. */
 uint64_t memo_hash(const void *bytes, size_t size);
 
 /* Where what is filled in lives. */

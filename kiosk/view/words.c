@@ -71,6 +71,11 @@ const char *const word_names[WORD_COUNT + 1] = {
     [WORD_TOPICS_TITLE] = "topics-title",
     [WORD_DONE] = "done",
     [WORD_TASKS_OF] = "tasks-of",
+    [WORD_POLL_EARLIER] = "poll-earlier",
+    [WORD_POLL_ABOUT] = "poll-about",
+    [WORD_POLL_FEW] = "poll-few",
+    [WORD_POLL_FREE] = "poll-free",
+    [WORD_POLL_CHOSEN] = "poll-chosen",
 };
 
 static_assert(sizeof word_names / sizeof word_names[0] == WORD_COUNT + 1, "a key for each word");
