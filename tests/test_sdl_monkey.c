@@ -258,14 +258,27 @@ a_walk_that_does_not_break_is_not_made_short(void **state)
 }
 
 static void
-nothing_breaks_the_exhibit(void **state)
+let_loose_on(const char *deck)
 {
-    (void)state;
     char command[1024];
     long events = KIOSK_SANITIZED ? amount("monkey-events-sanitized") : amount("monkey-events");
     snprintf(command, sizeof command, "'%s' monkey '%s' --seed 1 --events %ld >&2",
-             getenv("KIOSK_PROGRAM"), tests_path("../content"), events);
+             getenv("KIOSK_PROGRAM"), tests_path(deck), events);
     assert_int_equal(system(command), 0);
+}
+
+static void
+nothing_breaks_the_exhibit(void **state)
+{
+    (void)state;
+    let_loose_on("../content");
+}
+
+static void
+nothing_breaks_the_kinds(void **state)
+{
+    (void)state;
+    let_loose_on("decks/everything");
 }
 
 static void
@@ -302,6 +315,7 @@ main(void)
         cmocka_unit_test(a_walk_that_does_not_break_is_not_made_short),
         cmocka_unit_test(the_command_is_read_or_refused),
         cmocka_unit_test(nothing_breaks_the_exhibit),
+        cmocka_unit_test(nothing_breaks_the_kinds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/arena.h"
@@ -12,6 +13,7 @@
 #include "sdl/painter.h"
 #include "sdl/pictures.h"
 #include "sdl/window.h"
+#include "show/poses.h"
 #include "show/show.h"
 #include "verbs/exhibit.h"
 #include "verbs/paint.h"
@@ -19,16 +21,29 @@
 
 /*
  * motion DECK
+ * motion --kinds DECK
  *
  * Every frame of the motions of a visit to DECK on the display $DISPLAY, from the scene to the
  * screen, beside frames that repaint the whole screen at rest, in turn. Times are the visit's own
  * and not the clock's, so each motion has all its frames however fast the machine is. The visit is
  * made several times from the same start, with nothing kept in between, and each frame counts with
  * its best time: what else the machine does is not judged. Ends with 1 when a bar is missed.
+ *
+ * With --kinds everything on every slide is touched instead, in every pose of the slide, and what
+ * can be dragged is dragged; then nothing may move or be due before the visitor has to be asked.
  */
 
-enum { FRAME_MS = 16, MOTION_MS = 240, PRESS_MS = 90, REST_MS = 5000, FRAMES = 1000, ROUNDS = 5 };
-enum { SAMPLES_MAX = 2048, PRESSES = 2, PICTURES_MS = 3000 };
+enum {
+    FRAME_MS = 16,
+    MOTION_MS = 240,
+    PRESS_MS = 90,
+    REST_MS = 5000,
+    FRAMES = 1000,
+    ROUNDS = 5,
+    KIND_ROUNDS = 3
+};
+enum { SAMPLES_MAX = 8192, PRESSES = 2, PICTURES_MS = 3000 };
+enum { SLIDES_MAX = 64, TOUCH_MS = 340, DRAG_FRAMES = 12, DRAG_PX = 25, STILL_MS = 20000 };
 static const double MEDIAN_MOST = 2, FRAME_MOST = 4;
 static const size_t PICTURES_BUDGET = (size_t)10 << 20;
 
@@ -49,6 +64,8 @@ struct bench {
     struct visit visit;
     int64_t now;
     struct samples whole, slide, sheet, press;
+    struct samples kinds[SLIDES_MAX]; /* what a slide shows when it is touched */
+    size_t restless;                  /* how often something was due though nothing moved */
 };
 
 static double
@@ -219,6 +236,77 @@ measure_round(struct bench *bench)
     }
 }
 
+/* A finger takes the target along. */
+static void
+drag(struct bench *bench, struct samples *samples, const char *id)
+{
+    char name[TARGET_ID_MAX];
+    snprintf(name, sizeof name, "%s", id);
+    for (int i = 1; i <= DRAG_FRAMES; i++) {
+        viewer_carry(&bench->visit.viewer, name, i * DRAG_PX, -i * DRAG_PX);
+        frame(bench, samples);
+        bench->now += FRAME_MS;
+    }
+    viewer_carry(&bench->visit.viewer, "", 0, 0);
+    frame(bench, samples);
+}
+
+static void
+expect_rest(struct bench *bench)
+{
+    bench->now += REST_MS;
+    visit_build(&bench->visit, bench->now);
+    bench->restless +=
+        visit_is_moving(&bench->visit) || visit_deadline(&bench->visit) < bench->now + STILL_MS;
+}
+
+/* Touches target number `number` of the slide's elements; false: there are not so many. */
+static bool
+touch_target(struct bench *bench, struct samples *samples, size_t number)
+{
+    const struct scene *scene = &bench->visit.scene;
+    for (size_t i = 0; i < scene->targets_count; i++) {
+        const struct target *target = &scene->targets[i];
+        if (target->action.type != ACTION_ITEM || target->off || number-- > 0)
+            continue;
+        struct action action = target->action;
+        bool drags = target->drags;
+        char id[TARGET_ID_MAX];
+        snprintf(id, sizeof id, "%s", target->id);
+        perform(bench, action);
+        for (int ms = 0; ms <= TOUCH_MS; ms += FRAME_MS, bench->now += FRAME_MS)
+            frame(bench, samples);
+        if (drags)
+            drag(bench, samples, id);
+        expect_rest(bench);
+        return true;
+    }
+    return false;
+}
+
+/* Each slide in each of its poses, and every touch that is possible then. */
+static void
+measure_kinds(struct bench *bench)
+{
+    const struct deck *deck = bench->exhibit.deck;
+    painter_forget(bench->painter);
+    bench->whole.at = 0;
+    for (int32_t slide = 0; slide < (int32_t)deck->slides_count; slide++) {
+        bench->kinds[slide].at = 0;
+        const struct action go = {.type = ACTION_GO, .slide = slide};
+        for (size_t pose = 0; pose < poses_count(deck, slide); pose++)
+            for (size_t number = 0;; number++) {
+                perform(bench, (struct action){.type = ACTION_START, .value = 1});
+                perform(bench, go);
+                poses_take(bench->visit.show, deck, slide, pose);
+                bench->now += REST_MS;
+                whole_frame(bench);
+                if (!touch_target(bench, &bench->kinds[slide], number))
+                    break;
+            }
+    }
+}
+
 static int
 compare(const void *a, const void *b)
 {
@@ -243,23 +331,57 @@ print_row(const char *what, struct samples *samples, double whole)
     return good;
 }
 
+static void
+print_head(const char *what)
+{
+    printf("%-34s %7s %8s %8s %9s %9s\n", what, "frames", "median", "most, ms", "bar 2 x",
+           "bar 4 x");
+}
+
+static bool
+run_frame(struct bench *bench)
+{
+    for (int round = 0; round < ROUNDS; round++)
+        measure_round(bench);
+    double whole = median(&bench->whole);
+    print_head("frames of motion");
+    bool good = print_row("another slide comes in", &bench->slide, whole);
+    good &= print_row("a sheet rises", &bench->sheet, whole);
+    good &= print_row("a key is pressed and let go", &bench->press, whole);
+    print_row("a repaint of the whole screen", &bench->whole, whole);
+    return good;
+}
+
+static bool
+run_kinds(struct bench *bench)
+{
+    const struct deck *deck = bench->exhibit.deck;
+    if (deck->slides_count > SLIDES_MAX)
+        fail("too many slides");
+    for (int round = 0; round < KIND_ROUNDS; round++)
+        measure_kinds(bench);
+    double whole = median(&bench->whole);
+    bool good = !bench->restless;
+    print_head("frames when a slide is touched");
+    for (size_t i = 0; i < deck->slides_count; i++)
+        if (bench->kinds[i].count)
+            good &= print_row(deck->slides[i].id, &bench->kinds[i], whole);
+    print_row("a repaint of the whole screen", &bench->whole, whole);
+    printf("%-34s %7zu  %s\n", "due though nothing moves", bench->restless,
+           bench->restless ? "MISSED" : "good");
+    return good;
+}
+
 int
 main(int argc, char **argv)
 {
     static struct bench bench;
     struct picture_helper *helper = picture_helper_start();
-    if (argc != 2)
-        fail("usage: motion DECK");
-    open_all(&bench, helper, argv[1]);
-    for (int round = 0; round < ROUNDS; round++)
-        measure_round(&bench);
-    double whole = median(&bench.whole);
-    printf("%-34s %7s %8s %8s %9s %9s\n", "frames of motion", "frames", "median", "most, ms",
-           "bar 2 x", "bar 4 x");
-    bool good = print_row("another slide comes in", &bench.slide, whole);
-    good &= print_row("a sheet rises", &bench.sheet, whole);
-    good &= print_row("a key is pressed and let go", &bench.press, whole);
-    print_row("a repaint of the whole screen", &bench.whole, whole);
+    bool kinds = argc == 3 && !strcmp(argv[1], "--kinds");
+    if (argc != 2 && !kinds)
+        fail("usage: motion [--kinds] DECK");
+    open_all(&bench, helper, argv[argc - 1]);
+    bool good = (kinds ? run_kinds : run_frame)(&bench);
     close_all(&bench);
     picture_helper_stop(helper);
     return good ? 0 : 1;

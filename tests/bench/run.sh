@@ -47,6 +47,9 @@ DISPLAY=:$number "$work/build/bench" "$look" "$work/dumps" "$work/build/floor" \
 echo
 DISPLAY=:$number KIOSK_FONTS=$root/fonts "$work/build/bench_motion" "$deck" || good=1
 echo
+DISPLAY=:$number KIOSK_FONTS=$root/fonts "$work/build/bench_motion" --kinds \
+    "$root/tests/decks/everything" || good=1
+echo
 "$work/build/bench_hostile_pictures" "$work/build/kiosk" || good=1
 echo
 KIOSK_FONTS=$root/fonts "$work/build/bench_check" "$work/build/kiosk" "$deck" || good=1
