@@ -2,7 +2,7 @@
 
 #include "deck/kind.h"
 #include "elements/kinds.h"
-#include "view/layout.h"
+#include "elements/picture.h"
 
 struct picture_element {
     struct picture_ref file;
@@ -24,14 +24,37 @@ static const double COLUMN_HEIGHT = 55;
 /* What an unknown picture is taken for: LOOKS section 8. */
 enum { USUAL_WIDTH = 960, USUAL_HEIGHT = 800 };
 
-/* The largest size of the picture's shape within `width` and `height`. */
-static struct rect
-fitted(const struct picture_ref *file, int x, int y, int width, int height)
+struct rect
+picture_fitted(const struct picture_ref *file, struct rect box)
 {
     double w = file->width > 0 ? file->width : USUAL_WIDTH;
     double h = file->height > 0 ? file->height : USUAL_HEIGHT;
-    double scale = width / w < height / h ? width / w : height / h;
-    return (struct rect){x, y, (int)lround(w * scale), (int)lround(h * scale)};
+    double scale = box.w / w < box.h / h ? box.w / w : box.h / h;
+    struct rect place = {box.x, box.y, (int)lround(w * scale), (int)lround(h * scale)};
+    place.x += (box.w - place.w) / 2;
+    return place;
+}
+
+void
+picture_lay(struct layout *layout, const struct picture_ref *file, const struct text *alt,
+            struct rect place)
+{
+    size_t language;
+    const char *words = layout_words(layout, alt, &language);
+    struct script_rules rules = layout_rules(layout, language);
+    struct paragraph_style style = layout_style(layout, STYLE_CAPTION, language);
+    scene_add_picture(layout->scene,
+                      (struct mark_picture){
+                          .box = place,
+                          .file = file->file,
+                          .id = layout->address,
+                          .alt = words,
+                          .lang = rules.code,
+                          .font = {rules.families[0], style.px, style.bold, rules.script},
+                          .plate = layout->theme->tray,
+                          .words = layout->theme->ink_2,
+                          .radius = metrics_px(&layout->metrics, 28),
+                      });
 }
 
 static int
@@ -40,8 +63,6 @@ lay(const void *element, const void *state, struct layout *layout)
     (void)state;
     const struct picture_element *picture = element;
     const struct rect box = layout->box;
-    size_t language;
-    const char *alt = layout_words(layout, &picture->alt, &language);
     struct setting caption = {
         .style = STYLE_CAPTION, .colour = layout->theme->ink_2, .no_cuts = true};
     int gap = metrics_px(&layout->metrics, 12), caption_height = 0;
@@ -52,22 +73,9 @@ lay(const void *element, const void *state, struct layout *layout)
             gap + layout_measure(layout, words, caption_language, &caption, box.w).height;
     }
     int height = box.h ? box.h : (int)lround(COLUMN_HEIGHT * layout->metrics.s);
-    struct rect place = fitted(&picture->file, box.x, box.y, box.w, height - caption_height);
-    place.x += (box.w - place.w) / 2;
-    struct script_rules rules = layout_rules(layout, language);
-    struct paragraph_style style = layout_style(layout, STYLE_CAPTION, language);
-    scene_add_picture(layout->scene,
-                      (struct mark_picture){
-                          .box = place,
-                          .file = picture->file.file,
-                          .id = layout->address,
-                          .alt = alt,
-                          .lang = rules.code,
-                          .font = {rules.families[0], style.px, style.bold, rules.script},
-                          .plate = layout->theme->tray,
-                          .words = layout->theme->ink_2,
-                          .radius = metrics_px(&layout->metrics, 28),
-                      });
+    struct rect place =
+        picture_fitted(&picture->file, (struct rect){box.x, box.y, box.w, height - caption_height});
+    picture_lay(layout, &picture->file, &picture->alt, place);
     if (caption_height)
         layout_text(layout, &picture->caption, &caption, box.x, place.y + place.h + gap, box.w);
     return place.h + caption_height;
