@@ -338,6 +338,27 @@ motions_are_short(void **state)
     }
 }
 
+/* Slow, fast, slow: narrowest half way, and the second half mirrors the first. */
+static void
+a_card_turns_evenly(void **state)
+{
+    static const struct {
+        int64_t ms;
+        int thousandths;
+    } rows[] = {{0, 0},     {30, 8},    {60, 63},   {90, 211},   {120, 500},
+                {150, 789}, {180, 938}, {210, 992}, {240, 1000}, {9000, 1000}};
+    struct stage *stage = *state;
+    stage_sit_down(stage, "kiosk", 100, 0);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct scene scene;
+        scene_init(&scene, &stage->arena, 1920, 1080, COLOUR(0));
+        struct layout layout = {
+            .viewer = &stage->viewer, .scene = &scene, .now = STAGE_NOW + rows[i].ms};
+        double progress = motion_progress(&layout, MOTION_CARD, STAGE_NOW);
+        assert_int_equal((int)(progress * 1000 + 0.5), rows[i].thousandths);
+    }
+}
+
 int
 main(void)
 {
@@ -349,6 +370,7 @@ main(void)
         cmocka_unit_test(less_movement_cuts),
         cmocka_unit_test(an_answer_is_judged_before_its_reason_comes),
         cmocka_unit_test(motions_are_short),
+        cmocka_unit_test(a_card_turns_evenly),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -22,6 +22,12 @@ ease_out(double t)
     return 1 - (1 - t) * (1 - t) * (1 - t);
 }
 
+static double
+ease_in_out(double t)
+{
+    return t < 0.5 ? 4 * t * t * t : (1 + ease_out(2 * t - 1)) / 2;
+}
+
 static const struct motion_row {
     int wait_ms; /* before it begins */
     int duration_ms;
@@ -31,7 +37,7 @@ static const struct motion_row {
     [MOTION_RELEASE] = {0, 90, linear, true},     [MOTION_SLIDE] = {0, 220, ease_out, false},
     [MOTION_SEGMENT] = {0, 180, ease_out, false}, [MOTION_SHEET] = {0, 240, ease_out, false},
     [MOTION_DIALOG] = {0, 200, ease_out, false},  [MOTION_LINE] = {0, 120, ease_out, false},
-    [MOTION_PANEL] = {120, 200, ease_out, false},
+    [MOTION_PANEL] = {120, 200, ease_out, false}, [MOTION_CARD] = {0, 240, ease_in_out, false},
 };
 static_assert(sizeof rows / sizeof rows[0] == MOTION_COUNT, "a row for each motion");
 

@@ -20,6 +20,7 @@ enum motion {
     MOTION_DIALOG,  /* a dialog rises into its place */
     MOTION_LINE,    /* the line around an answer grows when it is judged */
     MOTION_PANEL,   /* the reason comes in after that */
+    MOTION_CARD,    /* a card turns: narrow half way, then wide with its other side */
     MOTION_COUNT,
 };
 
