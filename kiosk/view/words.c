@@ -76,6 +76,10 @@ const char *const word_names[WORD_COUNT + 1] = {
     [WORD_POLL_FEW] = "poll-few",
     [WORD_POLL_FREE] = "poll-free",
     [WORD_POLL_CHOSEN] = "poll-chosen",
+    [WORD_TOUCH_SPOT] = "touch-spot",
+    [WORD_NEXT_SPOT] = "next-spot",
+    [WORD_SPOTS_SEEN] = "spots-seen",
+    [WORD_SPOT_OPEN] = "spot-open",
 };
 
 static_assert(sizeof word_names / sizeof word_names[0] == WORD_COUNT + 1, "a key for each word");
