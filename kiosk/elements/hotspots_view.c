@@ -243,7 +243,7 @@ part_of_its_own(const struct layout *layout, const struct hotspots_element *elem
     int gap = portrait ? gap_of(layout) : px(layout, SIDES_GAP);
     int under = portrait ? gap + status_height(layout, status, box.w) : 0;
     int width = portrait ? box.w : (int)(box.w * SPLIT_SHARE);
-    int most = layout->most - under;
+    int most = layout->most - under - layout->metrics.body_100; /* and air over it */
     int height = smaller((int)lround(BELOW_MOST * layout->metrics.s), most - title_room(layout));
     int step = larger(1, (int)lround(STEP * layout->most));
     struct rect picture = picture_of_height(layout, element, width, height);

@@ -16,3 +16,4 @@ extern const struct element_kind checklist_kind;
 extern const struct element_kind quiz_kind;
 extern const struct element_kind poll_kind;
 extern const struct element_kind hotspots_kind;
+extern const struct element_kind cards_kind;

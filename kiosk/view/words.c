@@ -80,6 +80,12 @@ const char *const word_names[WORD_COUNT + 1] = {
     [WORD_NEXT_SPOT] = "next-spot",
     [WORD_SPOTS_SEEN] = "spots-seen",
     [WORD_SPOT_OPEN] = "spot-open",
+    [WORD_TOUCH_CARD] = "touch-card",
+    [WORD_TURNED] = "turned",
+    [WORD_NOT_TURNED] = "not-turned",
+    [WORD_TURN_ALL_BACK] = "turn-all-back",
+    [WORD_CARDS_TURNED] = "cards-turned",
+    [WORD_CARDS_DONE] = "cards-done",
 };
 
 static_assert(sizeof word_names / sizeof word_names[0] == WORD_COUNT + 1, "a key for each word");
