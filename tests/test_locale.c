@@ -70,6 +70,59 @@ test_dates(void **state)
 }
 
 static void
+test_hundredths(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        int64_t value;
+        const char *expected;
+    } rows[] = {
+        {"en", 0, "0"},          {"en", 1200, "12"},
+        {"en", 1250, "12.5"},    {"en", 1205, "12.05"},
+        {"en", 7, "0.07"},       {"en", 123456789, "1,234,567.89"},
+        {"id", 1250, "12,5"},    {"vi", 1205, "12,05"},
+        {"ko", 250000, "2,500"}, {"xx-nonsense", 5, "0.05"},
+    };
+    struct arena arena = {0};
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_string_equal(locale_hundredths(&arena, rows[i].language, rows[i].value),
+                            rows[i].expected);
+    arena_finish(&arena);
+}
+
+/* As exactly as is known: a day, a month or a year. */
+static void
+test_days(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language, *calendar;
+        int year, month, day;
+        const char *expected;
+    } rows[] = {
+        {"en", "gregorian", 2016, 5, 21, "May 21, 2016"},
+        {"en", "gregorian", 2016, 5, 0, "May 2016"},
+        {"en", "gregorian", 2016, 0, 0, "2016"},
+        {"en", "gregorian", 2016, 2, 29, "February 29, 2016"},
+        {"en", "gregorian", 1948, 12, 10, "December 10, 1948"},
+        {"ko", "gregorian", 2016, 5, 0, "2016년 5월"},
+        {"ko", "gregorian", 2016, 0, 0, "2016년"},
+        {"id", "gregorian", 2016, 5, 0, "Mei 2016"},
+        {"vi", "gregorian", 2016, 5, 0, "tháng 5 năm 2016"},
+        {"th", "buddhist", 2016, 5, 21, "21 พฤษภาคม 2559"},
+        {"th", "buddhist", 2016, 5, 0, "พฤษภาคม 2559"},
+        {"th", "buddhist", 2016, 0, 0, "พ.ศ. 2559"},
+    };
+    struct arena arena = {0};
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_string_equal(locale_day(&arena, rows[i].language, rows[i].calendar, rows[i].year,
+                                       rows[i].month, rows[i].day),
+                            rows[i].expected);
+    arena_finish(&arena);
+}
+
+static void
 test_plurals(void **state)
 {
     (void)state;
@@ -164,7 +217,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers),     cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_numbers),     cmocka_unit_test(test_hundredths),
+        cmocka_unit_test(test_dates),       cmocka_unit_test(test_days),
         cmocka_unit_test(test_plurals),     cmocka_unit_test(test_order),
         cmocka_unit_test(test_word_counts), cmocka_unit_test(test_fill),
     };

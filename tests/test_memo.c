@@ -137,9 +137,16 @@ numbers_are_those_of_the_language(void **state)
     static const char *const codes[] = {"en", "km", "de"};
     for (int round = 0; round < 2; round++)
         for (size_t i = 0; i < 3; i++)
-            for (int64_t value = -2; value < 20000; value += 333)
+            for (int64_t value = -2; value < 20000; value += 333) {
                 assert_string_equal(memo_number(memo, codes[i], value),
                                     locale_number(&arena, codes[i], value));
+                assert_string_equal(memo_hundredths(memo, codes[i], value),
+                                    locale_hundredths(&arena, codes[i], value));
+            }
+    for (int round = 0; round < 2; round++)
+        for (size_t i = 0; i < 3; i++)
+            assert_string_equal(memo_day(memo, codes[i], "buddhist", 20160521),
+                                locale_day(&arena, codes[i], "buddhist", 2016, 5, 21));
     memo_destroy(memo);
     arena_finish(&arena);
 }

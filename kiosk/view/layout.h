@@ -58,6 +58,9 @@ const char *layout_word(const struct layout *layout, enum word word);
 const char *layout_word_filled(const struct layout *layout, enum word word,
                                const char *const *arguments, size_t count);
 const char *layout_number(const struct layout *layout, int64_t value);
+const char *layout_hundredths(const struct layout *layout, int64_t hundredths);
+/* As exactly as it is known: `day` 0 is a month, `month` 0 too a year. */
+const char *layout_day(const struct layout *layout, int year, int month, int day);
 
 /* The rules by which a language is set. */
 struct script_rules layout_rules(const struct layout *layout, size_t language);

@@ -3,15 +3,18 @@
 #include <string.h>
 
 #include <unicode/ubrk.h>
+#include <unicode/ucal.h>
 #include <unicode/uchar.h>
 #include <unicode/ucol.h>
 #include <unicode/udat.h>
+#include <unicode/udatpg.h>
 #include <unicode/unum.h>
 #include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
 
 #include "base/arena.h"
+#include "base/geometry.h"
 #include "base/utf8.h"
 
 /*
@@ -46,6 +49,25 @@ locale_number(struct arena *arena, const char *language, int64_t value)
 }
 
 const char *
+locale_hundredths(struct arena *arena, const char *language, int64_t hundredths)
+{
+    enum { PLACES = 2 };
+    UChar text[FORMATTED_MAX];
+    UErrorCode status = U_ZERO_ERROR;
+    UNumberFormat *format = unum_open(UNUM_DECIMAL, NULL, 0, language, NULL, &status);
+    int32_t length = 0;
+    if (U_SUCCESS(status)) {
+        unum_setAttribute(format, UNUM_MAX_FRACTION_DIGITS, PLACES);
+        length =
+            unum_formatDouble(format, (double)hundredths / 100, text, FORMATTED_MAX, NULL, &status);
+    }
+    unum_close(format);
+    if (U_FAILURE(status) || length >= FORMATTED_MAX)
+        return arena_printf(arena, "%g", (double)hundredths / 100);
+    return to_utf8(arena, text, length);
+}
+
+const char *
 locale_date(struct arena *arena, const char *language, const char *calendar, int64_t seconds)
 {
     static const UChar utc[] = u"UTC";
@@ -60,6 +82,60 @@ locale_date(struct arena *arena, const char *language, const char *calendar, int
     udat_close(format);
     if (U_FAILURE(status) || length >= FORMATTED_MAX)
         return "";
+    return to_utf8(arena, text, length);
+}
+
+/* Noon, so that no rounding leads to another day. */
+static int64_t
+seconds_of(int year, int month, int day)
+{
+    static const UChar utc[] = u"UTC";
+    enum { NOON = 12 };
+    UErrorCode status = U_ZERO_ERROR;
+    UCalendar *calendar = ucal_open(utc, -1, "en", UCAL_GREGORIAN, &status);
+    UDate date = 0;
+    if (U_SUCCESS(status)) {
+        ucal_setDateTime(calendar, year, month - 1, day, NOON, 0, 0, &status);
+        date = ucal_getMillis(calendar, &status);
+    }
+    ucal_close(calendar);
+    return (int64_t)(date / U_MILLIS_PER_SECOND);
+}
+
+/* The pattern by which a language writes the parts of a date that `skeleton` names. */
+static int32_t
+pattern_of(const char *locale, const UChar *skeleton, UChar *pattern)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UDateTimePatternGenerator *generator = udatpg_open(locale, &status);
+    int32_t length = 0;
+    if (U_SUCCESS(status))
+        length = udatpg_getBestPattern(generator, skeleton, -1, pattern, FORMATTED_MAX, &status);
+    udatpg_close(generator);
+    return U_SUCCESS(status) ? length : 0;
+}
+
+const char *
+locale_day(struct arena *arena, const char *language, const char *calendar, int year, int month,
+           int day)
+{
+    static const UChar utc[] = u"UTC";
+    int64_t seconds = seconds_of(year, larger(month, 1), larger(day, 1));
+    if (day)
+        return locale_date(arena, language, calendar, seconds);
+    const char *name = arena_printf(arena, "%s@calendar=%s", language, calendar);
+    UChar pattern[FORMATTED_MAX], text[FORMATTED_MAX];
+    int32_t length = pattern_of(name, month ? u"yMMMM" : u"y", pattern);
+    UErrorCode status = U_ZERO_ERROR;
+    UDateFormat *format =
+        udat_open(UDAT_PATTERN, UDAT_PATTERN, name, utc, -1, pattern, length, &status);
+    length = 0;
+    if (U_SUCCESS(status))
+        length = udat_format(format, (UDate)seconds * U_MILLIS_PER_SECOND, text, FORMATTED_MAX,
+                             NULL, &status);
+    udat_close(format);
+    if (U_FAILURE(status) || length >= FORMATTED_MAX)
+        return arena_printf(arena, month ? "%d-%02d" : "%d", year, month);
     return to_utf8(arena, text, length);
 }
 

@@ -12,9 +12,17 @@ struct arena;
 /* `value` with the language's digits and grouping. `calendar` is a language's of the deck. */
 const char *locale_number(struct arena *arena, const char *language, int64_t value);
 
+/* The same of hundredths, with as many places as they need: 1250 is "12.5" in English. */
+const char *locale_hundredths(struct arena *arena, const char *language, int64_t hundredths);
+
 /* A day (seconds since 1970, UTC) in long form in the language's calendar ("buddhist", …). */
 const char *locale_date(struct arena *arena, const char *language, const char *calendar,
                         int64_t seconds);
+
+/* A day of the Gregorian calendar in the same form; `day` 0: the month alone, `month` 0 too: the
+ * year alone. */
+const char *locale_day(struct arena *arena, const char *language, const char *calendar, int year,
+                       int month, int day);
 
 /* Which of the CLDR plural categories: "one", "few", "other", … */
 const char *locale_plural(struct arena *arena, const char *language, int64_t value);

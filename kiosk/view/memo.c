@@ -7,10 +7,14 @@
 
 enum { BUCKETS_COUNT = 8192, NUMBERS_COUNT = 64, HEIGHTS_COUNT = 4096 };
 
+/* How a value is to be read. */
+enum figure { FIGURE_NUMBER, FIGURE_HUNDREDTHS, FIGURE_DAY };
+
 struct kept_number {
     struct kept_number *next;
     const char *language, *words;
     int64_t value;
+    enum figure figure;
 };
 
 struct memo {
@@ -175,18 +179,54 @@ memo_paragraph(struct memo *memo, struct kept_words *words, const struct paragra
     return kept;
 }
 
-const char *
-memo_number(struct memo *memo, const char *language, int64_t value)
+static const char *
+figure_words(struct arena *arena, const char *language, enum figure figure, const char *calendar,
+             int64_t value)
+{
+    switch (figure) {
+    case FIGURE_NUMBER:
+        return locale_number(arena, language, value);
+    case FIGURE_HUNDREDTHS:
+        return locale_hundredths(arena, language, value);
+    case FIGURE_DAY:
+        return locale_day(arena, language, calendar, (int)(value / 10000), (int)(value / 100 % 100),
+                          (int)(value % 100));
+    }
+    return "";
+}
+
+static const char *
+keep_figure(struct memo *memo, const char *language, enum figure figure, const char *calendar,
+            int64_t value)
 {
     struct kept_number **bucket = &memo->numbers[(uint64_t)value % NUMBERS_COUNT];
     for (struct kept_number *kept = *bucket; kept; kept = kept->next)
-        if (kept->value == value && !strcmp(kept->language, language))
+        if (kept->value == value && kept->figure == figure && !strcmp(kept->language, language))
             return kept->words;
     struct kept_number *kept = arena_new(&memo->arena, struct kept_number);
     *kept = (struct kept_number){*bucket, arena_strdup(&memo->arena, language),
-                                 locale_number(&memo->arena, language, value), value};
+                                 figure_words(&memo->arena, language, figure, calendar, value),
+                                 value, figure};
     *bucket = kept;
     return kept->words;
+}
+
+const char *
+memo_number(struct memo *memo, const char *language, int64_t value)
+{
+    return keep_figure(memo, language, FIGURE_NUMBER, NULL, value);
+}
+
+const char *
+memo_hundredths(struct memo *memo, const char *language, int64_t value)
+{
+    return keep_figure(memo, language, FIGURE_HUNDREDTHS, NULL, value);
+}
+
+const char *
+memo_day(struct memo *memo, const char *language, const char *calendar, int64_t value)
+{
+    return keep_figure(memo, language, FIGURE_DAY, calendar, value);
 }
 
 uint64_t

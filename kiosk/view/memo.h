@@ -54,6 +54,11 @@ struct kept_paragraph *memo_paragraph(struct memo *memo, struct kept_words *word
 /* A number as a language writes it. */
 const char *memo_number(struct memo *memo, const char *language, int64_t value);
 
+/* The same of hundredths, and of a day: year × 10000 + month × 100 + day, 0 for what is not known
+ * of it. A language has one calendar. */
+const char *memo_hundredths(struct memo *memo, const char *language, int64_t value);
+const char *memo_day(struct memo *memo, const char *language, const char *calendar, int64_t value);
+
 /* The frame of a language, with its words or still without, text size and screen; for frame.c. */
 struct kept_frame {
     bool known;
