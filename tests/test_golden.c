@@ -135,6 +135,10 @@ static const struct sight sights[] = {
      "two-cards",
      {{.type = ACTION_ITEM, .element = 1}, {.type = ACTION_ITEM, .element = 1, .item = 1}}},
     {"cards-200", 1920, 1080, 200, "cards", {{.type = ACTION_ITEM}}},
+    {"chart", 1920, 1080, 100, "bars", {{0}}},
+    {"chart-portrait", 1080, 1920, 100, "waits", {{0}}},
+    {"chart-200-part-2", 1920, 1080, 200, "bars", {{.type = ACTION_PART, .value = 1}}},
+    {"chart-dots", 1920, 1080, 100, "dots", {{0}}},
     {"sheet-sources", 1920, 1080, 150, "middle", {{.type = ACTION_SHEET, .item = SHEET_SOURCES}}},
 };
 
