@@ -139,6 +139,18 @@ static const struct sight sights[] = {
     {"chart-portrait", 1080, 1920, 100, "waits", {{0}}},
     {"chart-200-part-2", 1920, 1080, 200, "bars", {{.type = ACTION_PART, .value = 1}}},
     {"chart-dots", 1920, 1080, 100, "dots", {{0}}},
+    {"timeline", 1920, 1080, 100, "years", {{0}}},
+    {"timeline-open", 1920, 1080, 100, "years", {{.type = ACTION_ITEM, .item = 1}}},
+    {"timeline-all",
+     1080,
+     1920,
+     100,
+     "years",
+     {{.type = ACTION_ITEM, .item = 1},
+      {.type = ACTION_ITEM, .item = 2},
+      {.type = ACTION_ITEM, .item = 3},
+      {.type = ACTION_ITEM, .item = 4}}},
+    {"timeline-200-part-2", 1920, 1080, 200, "years", {{.type = ACTION_PART, .value = 1}}},
     {"sheet-sources", 1920, 1080, 150, "middle", {{.type = ACTION_SHEET, .item = SHEET_SOURCES}}},
 };
 

@@ -86,6 +86,8 @@ const char *const word_names[WORD_COUNT + 1] = {
     [WORD_TURN_ALL_BACK] = "turn-all-back",
     [WORD_CARDS_TURNED] = "cards-turned",
     [WORD_CARDS_DONE] = "cards-done",
+    [WORD_EARLIER] = "earlier",
+    [WORD_LATER] = "later",
 };
 
 static_assert(sizeof word_names / sizeof word_names[0] == WORD_COUNT + 1, "a key for each word");

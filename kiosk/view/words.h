@@ -86,6 +86,8 @@ enum word {
     WORD_TURN_ALL_BACK,
     WORD_CARDS_TURNED,
     WORD_CARDS_DONE,
+    WORD_EARLIER,
+    WORD_LATER,
     WORD_COUNT,
 };
 
