@@ -8,7 +8,6 @@
 #include "deck/markup.h"
 #include "show/viewer.h"
 #include "view/locale.h"
-#include "view/memo.h"
 
 /* LOOKS section 6, in B: the source mark and the dotted line under a term. */
 static const double MARK_SIZE = 44.0 / 42, MARK_RISE = 0.6, MARK_GAP = 6.0 / 42;
@@ -38,36 +37,6 @@ const char *
 layout_word(const struct layout *layout, enum word word)
 {
     return layout_words(layout, &layout->deck->words[word], NULL);
-}
-
-const char *
-layout_number(const struct layout *layout, int64_t value)
-{
-    const char *code = layout->deck->languages[layout->language].code;
-    if (layout->measure->memo)
-        return arena_strdup(layout->arena, memo_number(layout->measure->memo, code, value));
-    return locale_number(layout->arena, code, value);
-}
-
-const char *
-layout_hundredths(const struct layout *layout, int64_t hundredths)
-{
-    const char *code = layout->deck->languages[layout->language].code;
-    if (layout->measure->memo)
-        return arena_strdup(layout->arena,
-                            memo_hundredths(layout->measure->memo, code, hundredths));
-    return locale_hundredths(layout->arena, code, hundredths);
-}
-
-const char *
-layout_day(const struct layout *layout, int year, int month, int day)
-{
-    const struct language *language = &layout->deck->languages[layout->language];
-    if (layout->measure->memo)
-        return arena_strdup(layout->arena,
-                            memo_day(layout->measure->memo, language->code, language->calendar,
-                                     (int64_t)year * 10000 + month * 100 + day));
-    return locale_day(layout->arena, language->code, language->calendar, year, month, day);
 }
 
 struct script_rules
@@ -247,13 +216,21 @@ add_line(struct layout *layout, const struct setting *setting, const struct line
                    });
 }
 
+/* Its number is no smaller than a caption, however small the words are. */
+static int
+mark_px(const struct layout *layout, int px)
+{
+    int least = metrics_least_px(&layout->metrics, layout->theme);
+    return larger(px, (int)ceil(least / MARK_NUMBER_SIZE));
+}
+
 /* The numbered disc behind the last word that says where the words come from. */
 static void
 add_source_mark(struct layout *layout, const struct setting *setting,
                 const struct paragraph_style *style, int x, int baseline)
 {
     layout->marked[layout->marked_count++] = setting->facts;
-    int size = (int)lround(style->px * MARK_SIZE);
+    int em = mark_px(layout, style->px), size = (int)lround(em * MARK_SIZE);
     int middle = baseline - (int)lround(style->px * MARK_RISE);
     struct rect disc = {x, middle - size / 2, size, size};
     struct colour deep = layout->accent->deep;
@@ -265,7 +242,7 @@ add_source_mark(struct layout *layout, const struct setting *setting,
         .style = STYLE_CAPTION_BOLD,
         .colour = deep,
         .align = PARAGRAPH_CENTRE,
-        .px = (int)lround(style->px * MARK_NUMBER_SIZE),
+        .px = (int)lround(em * MARK_NUMBER_SIZE),
         .id = setting->id,
         .no_cuts = true,
     };
@@ -317,7 +294,8 @@ break_markup(const struct layout *layout, const struct markup *markup, size_t la
 {
     struct paragraph_style style = layout_style_of(layout, setting, language);
     struct script_rules rules = layout_rules(layout, language);
-    int mark = (int)lround(style.px * MARK_GAP) + (int)lround(style.px * MARK_SIZE);
+    int mark =
+        (int)lround(style.px * MARK_GAP) + (int)lround(mark_px(layout, style.px) * MARK_SIZE);
     struct paragraph_request request = {
         .markup = markup,
         .rules = &rules,
