@@ -7,8 +7,15 @@
 
 #include <cmocka.h>
 
+#include "base/builtin.h"
+#include "deck/deck.h"
+#include "deck/diag.h"
+#include "deck/node.h"
 #include "elements/chart.h"
+#include "show/viewer.h"
+#include "support/decks.h"
 #include "support/example.h"
+#include "support/fake_measure.h"
 
 /* In hundredths. An axis begins at 0, ends at or behind the largest value or at the whole, and has
  * few marks at numbers that are easily said. */
@@ -91,12 +98,70 @@ bad_charts_are_told(void **state)
         example_expect_fault(&rows[i]);
 }
 
+static const struct theme *
+real_theme(struct arena *arena)
+{
+    struct diags diags;
+    diags_init(&diags, arena);
+    const struct node *node = node_parse(arena, "theme.yaml", (const char *)builtin_theme_yaml,
+                                         builtin_theme_yaml_size, &diags);
+    const struct theme *theme = theme_decode(arena, node, &diags);
+    assert_non_null(theme);
+    return theme;
+}
+
+/* Words shrink where parts are low, the number of a source with them, but no further than may be.
+ */
+static void
+words_stay_readable_in_low_parts(void **state)
+{
+    static const struct {
+        const char *slide;
+        int width, most;
+    } rows[] = {{"bars", 500, 240}, {"bars", 1600, 200}, {"dots", 500, 260}, {"dots", 1600, 200}};
+    (void)state;
+    struct arena arena = {0};
+    struct deck *deck = test_deck("everything");
+    const struct theme *theme = real_theme(&arena);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct viewer viewer;
+        viewer_init(&viewer, screen_of_size(1920, 1080), 0);
+        viewer.text_percent = 200;
+        const struct slide *slide = deck_find_slide(deck, rows[i].slide);
+        const struct element *element = &slide->show[slide->show_count - 1];
+        struct scene scene;
+        scene_init(&scene, &arena, 1920, 1080, COLOUR(0xffffff));
+        struct layout layout = {.box = {0, 0, rows[i].width, 0},
+                                .deck = deck,
+                                .slide = slide,
+                                .address = slide->id,
+                                .theme = theme,
+                                .accent = &theme->accents[0],
+                                .metrics = metrics_of(&viewer),
+                                .most = rows[i].most,
+                                .viewer = &viewer,
+                                .measure = &fake_measure,
+                                .arena = &arena,
+                                .scene = &scene};
+        chart_lay(&layout, element->fields);
+        int least = metrics_least_px(&layout.metrics, theme), shrunk = 0;
+        for (size_t j = 0; j < scene.lines_count; j++) {
+            assert_true(scene.lines[j].px >= least);
+            shrunk += scene.lines[j].px < layout.metrics.body;
+        }
+        assert_true(shrunk);
+    }
+    deck_destroy(deck);
+    arena_finish(&arena);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(axes_are_round_and_begin_at_nothing),
         cmocka_unit_test(every_value_fits_on_its_axis),
+        cmocka_unit_test(words_stay_readable_in_low_parts),
         cmocka_unit_test(bad_charts_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,17 +14,19 @@
 enum { BAR = 44, GAP = 16, ROW_GAP = 24, TICK = 10, LINE = 3, RADIUS = 8, AXIS_GAP = 6 };
 /* × B: from here on labels stand at the left; the middles of two dots. Shares of the width: the
  * labels, and what a bar as long as the axis keeps beside its words. */
-static const double LEFT_FROM = 26, DOT_STEP = 0.95, DOT_LEAST = 0.3, HEADING_GAP = 0.4;
+static const double LEFT_FROM = 26, DOT_STEP = 0.95, HEADING_GAP = 0.4;
 static const double LABEL_SHARE = 0.34, BAR_SHARE = 0.5;
 /* × the distance of two: one that counts, one that does not. */
 static const double DOT_ON = 0.78, DOT_OFF = 0.46;
-static const double LABEL_MOST = 0.4; /* of a part's height, and the value as much */
+/* Of the height that a row may have: words over dots, and as much for the value. */
+static const double WORDS_SHARE = 0.27;
 
 struct form {
     bool left;            /* labels stand at the left of the bars */
     bool after;           /* values stand behind the bars */
     int bars, bars_width; /* where the axis begins and its length */
     int label_width;
+    int most, words_most; /* heights: of a row, of its label and of its value */
     struct chart_axis axis;
 };
 
@@ -56,15 +58,6 @@ value_setting(const struct layout *layout, size_t row)
         .colour = layout->theme->ink,
         .id = layout_item_id(layout, arena_printf(layout->arena, "row-%zu", row + 1)),
         .no_cuts = true};
-}
-
-static struct setting
-label_setting(const struct layout *layout, const struct chart_element *chart, size_t row)
-{
-    struct setting setting = value_setting(layout, row);
-    setting.style = STYLE_CHOICE;
-    setting.facts = &chart->rows[row].facts;
-    return setting;
 }
 
 static int
@@ -179,25 +172,37 @@ lay_bar(struct layout *layout, const struct form *form, int64_t value, struct re
 }
 
 static int
-lay_words(struct layout *layout, const char *words, struct setting *setting, int x, int y,
-          int width)
+lay_value(struct layout *layout, const char *words, struct setting *setting,
+          const struct form *form, int x, int y, int width)
 {
     layout_fit_width(layout, words, layout->language, setting, width);
-    layout_fit(layout, words, layout->language, setting, width, (int)(LABEL_MOST * layout->most));
+    layout_fit(layout, words, layout->language, setting, width, form->words_most);
     return layout_plain(layout, words, layout->language, setting, x, y, width);
 }
 
-static int
-lay_label(struct layout *layout, const struct chart_element *chart, size_t row, int y, int width)
+static struct setting
+fitted_label(const struct layout *layout, const struct chart_element *chart, size_t row,
+             const struct form *form)
 {
-    struct setting setting = label_setting(layout, chart, row);
+    struct setting setting = value_setting(layout, row);
+    setting.style = STYLE_CHOICE;
+    setting.facts = &chart->rows[row].facts;
     const struct text *label = &chart->rows[row].label;
     size_t language;
     bool strong;
     const char *words = layout_plain_words(layout, label, &language, &strong);
-    layout_fit_width(layout, words, language, &setting, width);
-    layout_fit_text(layout, label, &setting, width, (int)(LABEL_MOST * layout->most));
-    return layout_text(layout, label, &setting, layout->box.x, y, width);
+    layout_fit_width(layout, words, language, &setting, form->label_width);
+    layout_fit_text(layout, label, &setting, form->label_width, form->words_most);
+    return setting;
+}
+
+static int
+lay_label(struct layout *layout, const struct chart_element *chart, size_t row,
+          const struct form *form, int y)
+{
+    struct setting setting = fitted_label(layout, chart, row, form);
+    return layout_text(layout, &chart->rows[row].label, &setting, layout->box.x, y,
+                       form->label_width);
 }
 
 /* Down to the foot of what was laid, which the line of 0 goes along. */
@@ -215,17 +220,15 @@ lay_bar_row(struct layout *layout, const struct chart_element *chart, size_t num
     int height =
         larger(metrics_grown(&layout->metrics, BAR), form->after ? high : 0) + px(layout, ROW_GAP);
     if (form->left) {
-        struct setting label = label_setting(layout, chart, number);
-        layout_fit_text(layout, &row->label, &label, form->label_width,
-                        (int)(LABEL_MOST * layout->most));
+        struct setting label = fitted_label(layout, chart, number, form);
         int label_height =
             layout_measure_text(layout, &row->label, &label, form->label_width).height;
         height = larger(height, label_height + px(layout, ROW_GAP));
-        lay_label(layout, chart, number, y + (height - label_height) / 2, form->label_width);
+        lay_label(layout, chart, number, form, y + (height - label_height) / 2);
     } else {
-        y += lay_label(layout, chart, number, y, form->label_width);
+        y += lay_label(layout, chart, number, form, y);
         if (!form->after)
-            y += lay_words(layout, words, &value, layout->box.x, y, layout->box.w);
+            y += lay_value(layout, words, &value, form, layout->box.x, y, layout->box.w);
     }
     struct rect band = {form->bars, y, form->bars_width, height};
     lay_bar(layout, form, hundredths, band);
@@ -233,25 +236,37 @@ lay_bar_row(struct layout *layout, const struct chart_element *chart, size_t num
         layout_plain(layout, words, layout->language, &value, words_at, y + (height - high) / 2,
                      room);
     else if (form->left)
-        y += lay_words(layout, words, &value, form->bars, y + height, form->bars_width);
+        y += lay_value(layout, words, &value, form, form->bars, y + height, form->bars_width);
     return y + height - top;
+}
+
+/* As large as the box lets them be; the fewer columns where that is the same. */
+static int
+dot_step(const struct layout *layout, int of, struct rect box, int *columns_out)
+{
+    static const int columns[] = {10, 20, 25, 50};
+    int usual = (int)lround(DOT_STEP * layout->metrics.body_100), best = 0;
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
+        int count = smaller(columns[i], of), rows = (of + count - 1) / count;
+        int step = smaller(usual, smaller(box.w / count, box.h / rows));
+        if (step > best) {
+            best = step;
+            *columns_out = count;
+        }
+        if (count == 10 && of > count && 2 * count * usual <= box.w)
+            best = 0; /* two tens beside each other are as easily counted */
+    }
+    return best;
 }
 
 /* Those that count come first, filled and larger; of the others there is the outline. */
 static int
 lay_dots(struct layout *layout, const struct chart_element *chart, size_t number, struct rect box)
 {
-    int step = (int)lround(DOT_STEP * layout->metrics.body_100), columns = 10;
-    int rows = (chart->of + columns - 1) / columns;
-    if (chart->of > columns && 2 * columns * step <= box.w) {
-        columns *= 2;
-        rows = (chart->of + columns - 1) / columns;
-    }
-    step = smaller(step, smaller(box.w / columns, box.h / rows));
-    step = larger(step, (int)(DOT_LEAST * layout->metrics.body_100));
+    int columns = 1, step = dot_step(layout, chart->of, box, &columns);
     for (int i = 0; i < chart->of; i++) {
         bool on = i < chart->rows[number].value;
-        int size = (int)lround((on ? DOT_ON : DOT_OFF) * step);
+        int size = larger((int)lround((on ? DOT_ON : DOT_OFF) * step), 2);
         struct rect dot = {box.x + i % columns * step + (step - size) / 2,
                            box.y + i / columns * step + (step - size) / 2, size, size};
         scene_add_box(layout->scene,
@@ -261,7 +276,7 @@ lay_dots(struct layout *layout, const struct chart_element *chart, size_t number
                                         .stroke = on ? layout->accent->deep : layout->theme->edge,
                                         .stroke_width = px(layout, LINE)});
     }
-    return rows * step;
+    return (chart->of + columns - 1) / columns * step;
 }
 
 static int
@@ -270,11 +285,26 @@ lay_dots_row(struct layout *layout, const struct chart_element *chart, size_t nu
 {
     struct setting value = value_setting(layout, number);
     const char *words = value_words(layout, chart, &chart->rows[number]);
-    int end = y + lay_label(layout, chart, number, y, form->label_width);
-    end += lay_words(layout, words, &value, layout->box.x, end, form->label_width);
+    int end = y + lay_label(layout, chart, number, form, y);
+    end += lay_value(layout, words, &value, form, layout->box.x, end, form->label_width);
     int gap = px(layout, GAP), top = form->left ? y : end + gap / 2;
-    struct rect box = {form->bars, top, form->bars_width, layout->most - (top - y)};
+    struct rect box = {form->bars, top, form->bars_width, form->most - (top - y)};
     return larger(end, top + lay_dots(layout, chart, number, box)) - y;
+}
+
+/* A gap below it that the page is parted at only where nothing else helps. */
+static int
+lay_heading(struct layout *layout, const struct chart_element *chart)
+{
+    if (!chart->heading.words)
+        return layout->box.y;
+    int y = layout->box.y, gap = (int)lround(HEADING_GAP * layout->metrics.body);
+    struct setting heading = {
+        .style = STYLE_HEADING, .colour = layout->accent->deep, .no_cuts = true};
+    layout_fit_text(layout, &chart->heading, &heading, layout->box.w, layout->most / 4);
+    y += layout_text(layout, &chart->heading, &heading, layout->box.x, y, layout->box.w);
+    layout_may_part(layout, y, y + gap, CUT_TORN);
+    return y + gap;
 }
 
 int
@@ -282,32 +312,27 @@ chart_lay(struct layout *layout, const struct chart_element *chart)
 {
     struct form form = form_of(layout, chart);
     bool bars = chart->type == CHART_BARS;
-    int y = layout->box.y, gap = bars ? 0 : 2 * px(layout, ROW_GAP), head = y;
-    if (chart->heading.words) {
-        struct setting heading = {
-            .style = STYLE_HEADING, .colour = layout->accent->deep, .no_cuts = true};
-        layout_fit_text(layout, &chart->heading, &heading, layout->box.w, layout->most / 4);
-        y += layout_text(layout, &chart->heading, &heading, layout->box.x, y, layout->box.w);
-        y += (int)lround(HEADING_GAP * layout->metrics.body);
-    }
-    if (bars) {
-        head = y;
+    size_t first = layout->scene->cuts_count;
+    int y = lay_heading(layout, chart), head = y, gap = bars ? 0 : 2 * px(layout, ROW_GAP);
+    if (bars)
         y = lay_axis(layout, &form, y);
-    }
-    int head_height = y - head, most = layout->most;
+    int head_height = y - head, around = metrics_grown(&layout->metrics, BAR) + px(layout, ROW_GAP);
     y += bars ? px(layout, AXIS_GAP) : 0;
-    layout->most -= bars ? y - layout->box.y : 0;
+    form.most = layout->most - (y - head) - layout->metrics.body_100; /* and air over it */
+    form.words_most = bars ? (form.most - around) / 2 : (int)(WORDS_SHARE * form.most);
     for (size_t i = 0; i < chart->rows_count; i++) {
         y += bars ? lay_bar_row(layout, chart, i, &form, y)
                   : lay_dots_row(layout, chart, i, &form, y);
-        if (i + 1 < chart->rows_count)
-            scene_add_cut(layout->scene, (struct scene_cut){.y = y,
-                                                            .start = y + gap,
-                                                            .kind = CUT_END,
-                                                            .head = head,
-                                                            .head_height = bars ? head_height : 0});
-        y += i + 1 < chart->rows_count ? gap : 0;
+        if (!i && y - layout->box.y + layout->metrics.body_100 <= layout->most)
+            layout->scene->cuts_count = first;
+        if (i + 1 == chart->rows_count)
+            break;
+        scene_add_cut(layout->scene, (struct scene_cut){.y = y,
+                                                        .start = y + gap,
+                                                        .kind = CUT_END,
+                                                        .head = head,
+                                                        .head_height = bars ? head_height : 0});
+        y += gap;
     }
-    layout->most = most;
     return y - layout->box.y;
 }
