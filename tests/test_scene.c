@@ -2,6 +2,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -346,6 +347,50 @@ the_dump_has_eleven_columns(void **state)
     free(text);
 }
 
+/* A picture is where it is seen: that is dumped, moves with it, and goes to the part that it is in.
+ */
+static void
+a_clipped_picture_is_where_it_is_seen(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        struct rect clip, seen;
+    } rows[] = {
+        {{0, 0, 0, 0}, {10, 20, 100, 80}},
+        {{10, 20, 40, 80}, {10, 20, 40, 80}},
+        {{50, 20, 60, 10}, {50, 20, 60, 10}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct scene column, scene;
+        scene_init(&column, &fixture->arena, 400, 300, COLOUR(0xfbf6ec));
+        scene_init(&scene, &fixture->arena, 400, 300, COLOUR(0xfbf6ec));
+        scene_add_picture(&column, (struct mark_picture){.box = {10, 20, 100, 80},
+                                                         .clip = rows[i].clip,
+                                                         .id = "a",
+                                                         .lang = "en",
+                                                         .alt = "A gate"});
+        scene_add_part(&scene, &column, 0, 100, 5, 7);
+        scene_move_marks(&scene, 0, -2, 3);
+        assert_int_equal(scene.marks_count, 1);
+        struct rect seen = picture_seen(&scene.marks[0].picture), was = rows[i].seen;
+        was = rect_moved(was, 3, 10);
+        assert_memory_equal(&seen, &was, sizeof seen);
+        assert_int_equal(scene.marks[0].picture.box.x, 13);
+        char *text, expected[64];
+        size_t size;
+        FILE *stream = open_memstream(&text, &size);
+        scene_dump(&scene, stream);
+        fclose(stream);
+        snprintf(expected, sizeof expected, "picture\t%d\t%d\t%d\t%d\ta\t", was.x, was.y, was.w,
+                 was.h);
+        assert_non_null(strstr(text, expected));
+        free(text);
+        scene_init(&scene, &fixture->arena, 400, 300, COLOUR(0xfbf6ec));
+        scene_add_part(&scene, &column, 40, 100, 0, 0);
+        assert_int_equal(scene.marks_count, rows[i].seen.y + rows[i].seen.h / 2 >= 40);
+    }
+}
+
 int
 main(void)
 {
@@ -362,6 +407,7 @@ main(void)
         cmocka_unit_test_setup_teardown(a_part_is_moved_and_cut, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_cut_edge_is_not_round, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_stroke_moves_with_its_part, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_clipped_picture_is_where_it_is_seen, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_page_takes_as_long_as_all_its_parts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_dump_has_eleven_columns, set_up, tear_down),
     };

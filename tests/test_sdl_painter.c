@@ -16,6 +16,7 @@
 #include "sdl/painter.h"
 #include "sdl/pictures.h"
 #include "support/easel.h"
+#include "support/folders.h"
 #include "view/scene.h"
 
 static void
@@ -305,6 +306,58 @@ test_a_failed_picture_shows_its_alt(void **state)
     }
 }
 
+static size_t
+count_pixels(const struct easel *fixture, struct rect box, struct colour colour)
+{
+    size_t count = 0;
+    for (int y = box.y; y < box.y + box.h; y++)
+        for (int x = box.x; x < box.x + box.w; x++)
+            count += easel_pixel(fixture, x, y) == easel_rgb(colour);
+    return count;
+}
+
+/* A picture of two halves, and of each so much as the clip lets through; the plate likewise. */
+static void
+test_a_clipped_picture_keeps_to_its_clip(void **state)
+{
+    struct easel *fixture = *state;
+    static const char halves[] =
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 10'><rect width='10' "
+        "height='10' fill='#c80000'/><rect x='10' width='10' height='10' fill='#0000b4'/></svg>";
+    static const struct {
+        struct rect clip;
+        size_t red, blue;
+    } rows[] = {
+        {{0, 0, 0, 0}, 10000, 10000},    {{50, 60, 100, 100}, 10000, 0},
+        {{150, 60, 100, 100}, 0, 10000}, {{50, 60, 150, 100}, 10000, 5000},
+        {{140, 100, 20, 10}, 100, 100},  {{249, 60, 1, 100}, 0, 100},
+    };
+    char folder[4096];
+    snprintf(folder, sizeof folder, "%s", folder_new());
+    folder_write(folder, "halves.svg", halves, sizeof halves - 1);
+    pictures_reset(fixture->pictures, folder);
+    const struct rect all = {0, 0, EASEL_SIDE, EASEL_SIDE};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct mark_picture mark = {.box = {50, 60, 200, 100},
+                                    .clip = rows[i].clip,
+                                    .file = "halves.svg",
+                                    .plate = easel_blue};
+        scene_add_picture(easel_scene(fixture), mark);
+        if (!i) { /* it is asked for, and its plate stands there */
+            assert_false(easel_draw(fixture));
+            assert_int_equal(count_pixels(fixture, all, easel_blue), 200 * 100);
+            pictures_wait(fixture->pictures, 5000);
+        }
+        struct damage damage;
+        painter_update(fixture->painter, &fixture->scene, &damage);
+        SDL_RenderFlush(fixture->renderer);
+        assert_int_equal(count_pixels(fixture, all, easel_red), rows[i].red);
+        assert_int_equal(count_pixels(fixture, all, easel_blue), rows[i].blue);
+    }
+    pictures_reset(fixture->pictures, "/nowhere");
+    folder_remove(folder);
+}
+
 static uint32_t
 random_below(uint32_t *seed, uint32_t limit)
 {
@@ -441,6 +494,7 @@ main(void)
         cmocka_unit_test(test_a_sheet_hides_what_is_under_it),
         cmocka_unit_test(test_parts_add_up_to_the_whole),
         cmocka_unit_test(test_a_failed_picture_shows_its_alt),
+        cmocka_unit_test(test_a_clipped_picture_keeps_to_its_clip),
     };
     return cmocka_run_group_tests(tests, easel_set_up, easel_tear_down);
 }

@@ -49,6 +49,7 @@ mark_hash(const struct mark *mark, int state)
         return hash_font(hash_text(hash, mark->text.text), &mark->text.font);
     case MARK_PICTURE:
         hash = hash_bytes(hash, &mark->picture.box, sizeof mark->picture.box);
+        hash = hash_bytes(hash, &mark->picture.clip, sizeof mark->picture.clip);
         hash = hash_bytes(hash, &mark->picture.plate, sizeof mark->picture.plate);
         return hash_text(hash_text(hash, mark->picture.file), mark->picture.alt);
     case MARK_DOTS:

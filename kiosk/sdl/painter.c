@@ -251,21 +251,21 @@ paint_alt(struct painter *painter, const struct mark_picture *mark)
     if (!mark->alt || !mark->font.family)
         return;
     struct measure measure = fonts_measure(painter->fonts);
-    int margin = mark->font.px, width = mark->box.w - 2 * margin;
+    const struct rect seen = picture_seen(mark);
+    int margin = mark->font.px, width = seen.w - 2 * margin;
     struct font font = font_that_fits(&measure, mark, width);
-    int line_height = font.px * 8 / 5, y = mark->box.y + margin + font.px;
+    int line_height = font.px * 8 / 5, y = seen.y + margin + font.px;
     char line[WORDS_MAX / 2];
-    for (const char *at = mark->alt; *at && y < mark->box.y + mark->box.h; y += line_height) {
+    for (const char *at = mark->alt; *at && width > 0 && y < seen.y + seen.h; y += line_height) {
         size_t size = fitting(&measure, &font, at, width);
         if (!size || size >= sizeof line)
             return;
         memcpy(line, at, size);
         line[size] = '\0';
-        paint_text(painter, &(struct mark_text){.x = mark->box.x + margin,
-                                                .y = y,
-                                                .text = line,
-                                                .font = font,
-                                                .colour = mark->words});
+        paint_text(
+            painter,
+            &(struct mark_text){
+                .x = seen.x + margin, .y = y, .text = line, .font = font, .colour = mark->words});
         at += size;
         at += strspn(at, " ");
     }
@@ -275,15 +275,17 @@ paint_alt(struct painter *painter, const struct mark_picture *mark)
 static bool
 paint_picture(struct painter *painter, const struct mark_picture *mark)
 {
+    const struct rect seen = picture_seen(mark);
     SDL_Texture *texture = NULL;
     enum picture_state state = pictures_get(painter->pictures, painter->renderer, mark->file,
                                             mark->box.w, mark->box.h, &texture, NULL);
     if (state == PICTURE_READY) {
-        SDL_Rect to = {mark->box.x, mark->box.y, mark->box.w, mark->box.h};
-        SDL_RenderCopy(painter->renderer, texture, NULL, &to);
+        SDL_Rect to = {seen.x, seen.y, seen.w, seen.h};
+        SDL_Rect from = {seen.x - mark->box.x, seen.y - mark->box.y, seen.w, seen.h};
+        SDL_RenderCopy(painter->renderer, texture, &from, &to);
         return true;
     }
-    struct mark_box plate = {.box = mark->box, .radius = mark->radius, .fill = mark->plate};
+    struct mark_box plate = {.box = seen, .radius = mark->radius, .fill = mark->plate};
     shape_draw_box(painter->renderer, painter->cache, &plate);
     if (state == PICTURE_FAILED && !mark->decorative)
         paint_alt(painter, mark);
@@ -368,6 +370,7 @@ examine(struct painter *painter, const struct mark *mark, bool *complete)
         state = pictures_get(painter->pictures, painter->renderer, mark->picture.file, box.w, box.h,
                              &texture, NULL);
         *complete &= state != PICTURE_COMING;
+        box = picture_seen(&mark->picture);
         break;
     case MARK_DOTS:
         box = mark->dots.box;

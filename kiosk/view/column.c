@@ -462,7 +462,7 @@ column_find_cut(const struct column *column, struct scene *scene, const struct p
             report_cut(scene, from->targets[i].owner, from->targets[i].id);
     for (size_t i = 0; i < from->marks_count; i++)
         if (from->marks[i].type == MARK_PICTURE &&
-            !is_whole(from->marks[i].picture.box, parts, count))
+            !is_whole(picture_seen(&from->marks[i].picture), parts, count))
             report_cut(scene, from->marks[i].owner, from->marks[i].picture.file);
 }
 

@@ -51,9 +51,9 @@ judge_hidden(struct scene *scene, size_t index)
     struct rect box = mark->text.box;
     for (size_t i = index + 1; i < scene->marks_count; i++) {
         const struct mark *over = &scene->marks[i];
-        bool hides = over->type == MARK_BOX
-                         ? over->box.fill.a && rect_overlaps(over->box.box, box)
-                         : over->type == MARK_PICTURE && rect_overlaps(over->picture.box, box);
+        bool hides = over->type == MARK_BOX ? over->box.fill.a && rect_overlaps(over->box.box, box)
+                                            : over->type == MARK_PICTURE &&
+                                                  rect_overlaps(picture_seen(&over->picture), box);
         if (hides) {
             judge_report(scene, mark->owner, RULE_TEXT_HIDDEN, NULL, "'%s' is painted over",
                          is_icon(&mark->text) ? "an icon" : mark->text.text);
@@ -76,12 +76,12 @@ judge_over_picture(const struct judge *judge, struct scene *scene, size_t index,
 {
     const struct mark *mark = &scene->marks[index];
     const struct mark_picture *picture = &scene->marks[under].picture;
-    if (!picture->decorative && !judge_within(mark->text.box, picture->box))
+    if (!picture->decorative && !judge_within(mark->text.box, picture_seen(picture)))
         judge_report(scene, mark->owner, RULE_TEXT_PICTURE, NULL, "'%s' stands over the edge of %s",
                      mark->text.text, picture->file);
     if (!judge->over || is_icon(&mark->text))
         return;
-    struct rect box = common(mark->text.box, picture->box);
+    struct rect box = common(mark->text.box, picture_seen(picture));
     struct over_picture over = {
         .file = picture->file,
         .width = picture->box.w,
@@ -102,7 +102,7 @@ judge_over_pictures(const struct judge *judge, struct scene *scene, size_t index
         if (under->type == MARK_BOX && under->box.fill.a == 255 &&
             judge_within(box, under->box.box))
             return;
-        if (under->type == MARK_PICTURE && rect_overlaps(box, under->picture.box))
+        if (under->type == MARK_PICTURE && rect_overlaps(box, picture_seen(&under->picture)))
             judge_over_picture(judge, scene, index, i);
     }
 }

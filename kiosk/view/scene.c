@@ -65,6 +65,12 @@ scene_add_stroke(struct scene *scene, struct mark_stroke stroke)
 }
 
 struct rect
+picture_seen(const struct mark_picture *picture)
+{
+    return picture->clip.w ? picture->clip : picture->box;
+}
+
+struct rect
 stroke_box(const struct mark_stroke *stroke)
 {
     double reach = stroke->width / 2 + 0.5; /* half a pixel of it is smoothed */
@@ -165,7 +171,7 @@ mark_extent(const struct mark *mark)
     case MARK_TEXT:
         return mark->text.box;
     case MARK_PICTURE:
-        return mark->picture.box;
+        return picture_seen(&mark->picture);
     case MARK_DOTS:
         return mark->dots.box;
     case MARK_STROKE:
@@ -206,6 +212,8 @@ move_mark(struct mark *mark, int dx, int dy)
         break;
     case MARK_PICTURE:
         mark->picture.box = rect_moved(mark->picture.box, dx, dy);
+        if (mark->picture.clip.w)
+            mark->picture.clip = rect_moved(mark->picture.clip, dx, dy);
         break;
     case MARK_DOTS:
         mark->dots.box = rect_moved(mark->dots.box, dx, dy);
@@ -412,7 +420,8 @@ scene_dump(const struct scene *scene, FILE *stream)
         const struct mark *mark = &scene->marks[i];
         if (mark->type != MARK_PICTURE || mark->picture.decorative)
             continue;
-        print_row(stream, "picture", mark->picture.box, mark->picture.id, mark->picture.lang);
+        print_row(stream, "picture", picture_seen(&mark->picture), mark->picture.id,
+                  mark->picture.lang);
         fprintf(stream, "\t\t\t");
         print_words(mark->picture.alt, stream);
     }

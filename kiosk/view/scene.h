@@ -58,6 +58,7 @@ struct mark_text {
 
 struct mark_picture {
     struct rect box;
+    struct rect clip; /* all that is seen of it, within the box; w 0: the whole */
     const char *file; /* of the deck */
     const char *id, *alt, *lang;
     struct font font;    /* how the alt is set where the picture cannot be drawn */
@@ -164,6 +165,9 @@ struct scene {
     int64_t moving_until;        /* draws differ from frame to frame until then; 0: still */
     int64_t changes_at; /* when it looks different though nothing moves; NEVER if at none */
 };
+
+/* The pixels that a picture may touch. */
+struct rect picture_seen(const struct mark_picture *picture);
 
 /* The pixels that a stroke may touch. */
 struct rect stroke_box(const struct mark_stroke *stroke);
