@@ -38,6 +38,7 @@ static const struct motion_row {
     [MOTION_SEGMENT] = {0, 180, ease_out, false}, [MOTION_SHEET] = {0, 240, ease_out, false},
     [MOTION_DIALOG] = {0, 200, ease_out, false},  [MOTION_LINE] = {0, 120, ease_out, false},
     [MOTION_PANEL] = {120, 200, ease_out, false}, [MOTION_CARD] = {0, 240, ease_in_out, false},
+    [MOTION_SLIDER] = {0, 150, ease_out, false},
 };
 static_assert(sizeof rows / sizeof rows[0] == MOTION_COUNT, "a row for each motion");
 

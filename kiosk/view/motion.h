@@ -21,6 +21,7 @@ enum motion {
     MOTION_LINE,    /* the line around an answer grows when it is judged */
     MOTION_PANEL,   /* the reason comes in after that */
     MOTION_CARD,    /* a card turns: narrow half way, then wide with its other side */
+    MOTION_SLIDER,  /* a boundary goes where − or + sent it */
     MOTION_COUNT,
 };
 
