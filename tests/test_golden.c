@@ -151,6 +151,13 @@ static const struct sight sights[] = {
       {.type = ACTION_ITEM, .item = 3},
       {.type = ACTION_ITEM, .item = 4}}},
     {"timeline-200-part-2", 1920, 1080, 200, "years", {{.type = ACTION_PART, .value = 1}}},
+    {"compare", 1920, 1080, 100, "pictures", {{0}}},
+    {"compare-left", 1920, 1080, 100, "pictures", {{.type = ACTION_ITEM, .value = 100}}},
+    {"compare-right", 1080, 1920, 100, "pictures", {{.type = ACTION_ITEM}}},
+    {"compare-texts", 1920, 1080, 100, "texts", {{0}}},
+    {"compare-texts-left", 1920, 1080, 100, "texts", {{.type = ACTION_ITEM, .item = -2}}},
+    {"compare-texts-right", 1080, 1920, 100, "texts", {{.type = ACTION_ITEM, .item = -1}}},
+    {"compare-200-part-2", 1920, 1080, 200, "texts", {{.type = ACTION_PART, .value = 1}}},
     {"sheet-sources", 1920, 1080, 150, "middle", {{.type = ACTION_SHEET, .item = SHEET_SOURCES}}},
 };
 

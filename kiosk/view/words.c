@@ -88,6 +88,8 @@ const char *const word_names[WORD_COUNT + 1] = {
     [WORD_CARDS_DONE] = "cards-done",
     [WORD_EARLIER] = "earlier",
     [WORD_LATER] = "later",
+    [WORD_LESS_OF] = "less-of",
+    [WORD_MORE_OF] = "more-of",
 };
 
 static_assert(sizeof word_names / sizeof word_names[0] == WORD_COUNT + 1, "a key for each word");

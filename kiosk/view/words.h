@@ -88,6 +88,8 @@ enum word {
     WORD_CARDS_DONE,
     WORD_EARLIER,
     WORD_LATER,
+    WORD_LESS_OF,
+    WORD_MORE_OF,
     WORD_COUNT,
 };
 
