@@ -47,6 +47,10 @@ struct element_kind {
 
     bool (*finished)(const void *element, const void *state);
 
+    /* Which of its pages it shows, where that is one at a time. When a touch brings another one,
+     * the eyes go to where that begins. */
+    uint32_t (*page)(const void *element, const void *state);
+
     /* How many states are worth looking at: 0 is the first, the last is finished. NULL: one. */
     size_t (*poses)(const void *element);
 

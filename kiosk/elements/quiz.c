@@ -168,6 +168,13 @@ finished(const void *element, const void *state)
     return all;
 }
 
+static uint32_t
+page(const void *element, const void *state)
+{
+    (void)element;
+    return ((const struct quiz_state *)state)->at;
+}
+
 /* Nothing touched, a wrong answer, everything right. */
 static size_t
 poses(const void *element)
@@ -239,6 +246,7 @@ const struct element_kind quiz_kind = {
     .start = start,
     .act = act,
     .finished = finished,
+    .page = page,
     .poses = poses,
     .pose = pose,
     .lay = lay,

@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "deck/action.h"
+#include "deck/deck.h"
+#include "deck/kind.h"
 #include "show/show.h"
+#include "verbs/exhibit.h"
 #include "verbs/visit.h"
 
 /* How many lines of an element are in sight. */
@@ -25,6 +28,32 @@ turn_to_part(struct visit *visit, int32_t part, int64_t now)
     visit_build(visit, now);
 }
 
+/* Which page the element shows that an action is meant for. */
+static uint32_t
+page_of(const struct visit *visit, const struct action *action)
+{
+    const struct deck *deck = visit->exhibit->deck;
+    const struct slide *slide = show_slide(visit->show, deck);
+    size_t number = (size_t)action->element;
+    if (action->type != ACTION_ITEM || !slide || number >= slide->show_count)
+        return 0;
+    const struct element *element = &slide->show[number];
+    return element->kind->page
+               ? element->kind->page(element->fields,
+                                     show_state(visit->show, deck, slide->index, number))
+               : 0;
+}
+
+/* To the first part that has words of the element. */
+static void
+turn_to_beginning(struct visit *visit, const char *address, int64_t now)
+{
+    int32_t part = 0;
+    turn_to_part(visit, part, now);
+    while (!count_lines(&visit->scene, address) && ++part < visit->scene.parts)
+        turn_to_part(visit, part, now);
+}
+
 void
 visit_touch(struct visit *visit, const char *id, struct action action, int64_t now)
 {
@@ -35,10 +64,15 @@ visit_touch(struct visit *visit, const char *id, struct action action, int64_t n
         *end = '\0';
     size_t before = count_lines(&visit->scene, address);
     uint64_t version = visit->show->version;
+    uint32_t page = page_of(visit, &action);
     visit_perform(visit, &action, now);
     if (!end || action.type != ACTION_ITEM || visit->show->version == version)
         return;
     visit_build(visit, now);
+    if (page_of(visit, &action) != page) {
+        turn_to_beginning(visit, address, now);
+        return;
+    }
     int32_t part = visit->scene.part;
     if (part + 1 >= visit->scene.parts || count_lines(&visit->scene, address) > before)
         return;

@@ -11,7 +11,8 @@ struct visit;
 
 /*
  * Performs what the target `id` stands for. Where an element then says no more than before in this
- * part, what it added stands in the next one, and the eyes go there.
+ * part, what it added stands in the next one, and the eyes go there. Where it shows another of its
+ * pages, they go to the beginning of that.
  */
 void visit_touch(struct visit *visit, const char *id, struct action action, int64_t now);
 
