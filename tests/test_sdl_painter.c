@@ -122,6 +122,25 @@ covered_in(const struct easel *fixture, struct rect box)
     return covered;
 }
 
+static void
+test_half_a_disc_has_half_its_area(void **state)
+{
+    struct easel *fixture = *state;
+    for (int side = 8; side <= 240; side += 58) {
+        struct rect box = {30, 30, side / 2, side};
+        scene_add_box(easel_scene(fixture),
+                      (struct mark_box){.box = box,
+                                        .radius = side / 2,
+                                        .corners = CORNERS_LEFT,
+                                        .fill = {0, easel_paper.g, easel_paper.b, 255}});
+        assert_true(easel_draw(fixture));
+        assert_paper_outside(fixture, box);
+        double covered = covered_in(fixture, box), ideal = 3.14159265 * side * side / 8;
+        if (covered < ideal * 0.985 - 2 || covered > ideal * 1.015 + 2)
+            fail_msg("half a disc of %d covers %.1f pixels, not %.1f", side, covered, ideal);
+    }
+}
+
 /* A stroke is a bar and two halves of a disc, wherever it points. */
 static void
 test_a_stroke_has_the_area_of_a_bar_with_round_ends(void **state)
@@ -485,6 +504,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_boxes_fill_themselves_and_nothing_else),
         cmocka_unit_test(test_a_disc_has_the_area_of_a_disc),
+        cmocka_unit_test(test_half_a_disc_has_half_its_area),
         cmocka_unit_test(test_a_stroke_has_the_area_of_a_bar_with_round_ends),
         cmocka_unit_test(test_a_stroke_of_nothing_draws_nothing),
         cmocka_unit_test(test_corners_that_are_not_rounded),

@@ -163,6 +163,28 @@ draw_corners_of(SDL_Renderer *renderer, struct texture_cache *cache, const struc
     }
 }
 
+/* Round at the left by more than half of its width, as half a disc is. */
+static void
+draw_left_half(SDL_Renderer *renderer, struct texture_cache *cache, const struct mark_box *box)
+{
+    struct corner_key key;
+    memset(&key, 0, sizeof key);
+    struct rect r = box->box;
+    int side = smaller(box->radius, smaller(r.w, r.h / 2));
+    key.what = 'C';
+    key.radius = side;
+    key.fill = box->fill;
+    SDL_Texture *texture = corners_texture(renderer, cache, &key);
+    if (texture) {
+        SDL_RenderCopy(renderer, texture, &(SDL_Rect){0, 0, side, side},
+                       &(SDL_Rect){r.x, r.y, side, side});
+        SDL_RenderCopy(renderer, texture, &(SDL_Rect){0, side, side, side},
+                       &(SDL_Rect){r.x, r.y + r.h - side, side, side});
+    }
+    fill(renderer, box->fill, (SDL_Rect){r.x, r.y + side, side, r.h - 2 * side});
+    fill(renderer, box->fill, (SDL_Rect){r.x + side, r.y, r.w - side, r.h});
+}
+
 static void
 draw_plain(SDL_Renderer *renderer, const struct mark_box *box)
 {
@@ -197,6 +219,10 @@ shape_draw_box(SDL_Renderer *renderer, struct texture_cache *cache, const struct
         return;
     }
     int stroke = box.stroke_width;
+    if (box.corners == CORNERS_LEFT && !stroke && box.radius > r.w / 2) {
+        draw_left_half(renderer, cache, &box);
+        return;
+    }
     if (stroke > side && !box.fill.a) {
         draw_plain(renderer, &box);
         return;
