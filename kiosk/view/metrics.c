@@ -58,7 +58,7 @@ metrics_style_px(const struct metrics *metrics, const struct theme *theme, enum 
     double px = theme->styles[style].size * metrics->body;
     double most = TITLE_MAX * metrics->body_100;
     bool title = style == STYLE_TITLE || style == STYLE_STAGE_TITLE || style == STYLE_ATTRACT_TITLE;
-    return (int)lround(title && px > most ? most : px);
+    return larger((int)lround(title && px > most ? most : px), metrics_least_px(metrics, theme));
 }
 
 int

@@ -25,7 +25,8 @@ int metrics_px(const struct metrics *metrics, double px);
 /* The same of what holds text: it grows with the text, less than by as much. */
 int metrics_grown(const struct metrics *metrics, double px);
 
-/* The em of a style, in pixels. Titles grow only to 1.19 B at 200 %. */
+/* The em of a style, in pixels, at least the one that follows. Titles grow only to 1.19 B at
+ * 200 %. */
 int metrics_style_px(const struct metrics *metrics, const struct theme *theme, enum style style);
 
 /* The em of a caption at 100 %: nothing that is read is set smaller. */
