@@ -10,7 +10,7 @@
 enum { HEIGHT = 96, RADIUS = 24, FOOT = 5, LINE = 3, LINE_ON = 5, LINE_JUDGED = 7 };
 enum { DISC = 64, SIGN = 56, PADDING = 24, AROUND = 24, GAP = 16, CARD_RADIUS = 28 };
 enum { PANEL_SHIFT = 4 };        /* × s */
-static const double MOST = 0.44; /* of a part's height: a question stands over the first one */
+static const double MOST = 0.44; /* of a part's height: something stands over or under it */
 
 static int
 px(const struct layout *layout, double value)
@@ -93,7 +93,7 @@ lay_verdict(struct layout *layout, const struct answer *answer, struct rect show
         .style = STYLE_KEY, .colour = answer_look(layout, answer->verdict).word, .no_cuts = true};
     struct paragraph word =
         layout_measure(layout, answer->said, layout->language, &setting, 1 << 20);
-    if (word.width + 1 + 2 * px(layout, GAP) > room)
+    if (answer->sign_only || word.width + 1 + 2 * px(layout, GAP) > room)
         return;
     layout_plain(layout, answer->said, layout->language, &setting,
                  disc.x - px(layout, GAP) - word.width - 1, shown.y + (shown.h - word.height) / 2,
@@ -207,11 +207,32 @@ answer_lay(struct layout *layout, const struct answer *answer, struct rect box)
     return box.h + px(layout, FOOT);
 }
 
+/* A heading behind an icon, or behind the verdict's sign where `icon` is none. */
+static int
+lay_reason_heading(struct layout *layout, enum verdict verdict, enum icon icon, const char *words,
+                   struct rect box)
+{
+    int size = (int)lround(1.05 * layout->metrics.body), shift = size + px(layout, 12);
+    struct setting heading = {
+        .style = STYLE_HEADING, .colour = answer_look(layout, verdict).word, .no_cuts = true};
+    layout_fit(layout, words, layout->language, &heading, box.w - shift,
+               (int)(MOST * layout->most));
+    layout_fit_width(layout, words, layout->language, &heading, box.w - shift);
+    int height = layout_measure(layout, words, layout->language, &heading, box.w - shift).height;
+    struct rect sign = {box.x, box.y + (height - size) / 2, size, size};
+    if (icon)
+        layout_icon(layout, icon, sign, heading.colour);
+    else
+        answer_lay_sign(layout, verdict, sign);
+    layout_plain(layout, words, layout->language, &heading, box.x + shift, box.y, box.w - shift);
+    return height + px(layout, 6);
+}
+
 int
 answer_lay_reason(struct layout *layout, const struct reason *reason, struct rect box)
 {
     struct verdict_look look = answer_look(layout, reason->verdict);
-    int padding = px(layout, PADDING + 4), icon = (int)lround(1.05 * layout->metrics.body);
+    int padding = px(layout, PADDING + 4);
     size_t ground = layout->scene->marks_count;
     struct colour before = layout->background;
     scene_add_box(layout->scene, (struct mark_box){.box = box,
@@ -220,21 +241,22 @@ answer_lay_reason(struct layout *layout, const struct reason *reason, struct rec
                                                    .stroke = look.line,
                                                    .stroke_width = px(layout, LINE_ON)});
     layout->background = layout->theme->card;
-    struct setting heading = {.style = STYLE_HEADING, .colour = look.word, .no_cuts = true};
-    int x = box.x + padding, width = box.w - 2 * padding, y = box.y + px(layout, PADDING);
-    int shift = icon + px(layout, 12);
-    int height =
-        layout_measure(layout, reason->heading, layout->language, &heading, width - shift).height;
-    layout_icon(layout, reason->icon, (struct rect){x, y + (height - icon) / 2, icon, icon},
-                heading.colour);
-    layout_plain(layout, reason->heading, layout->language, &heading, x + shift, y, width - shift);
-    y += height + px(layout, 6);
-    struct setting words = {
-        .style = STYLE_BODY, .colour = layout->theme->ink, .links = true, .facts = reason->facts};
-    y += layout_text(layout, reason->text, &words, x, y, width) + px(layout, PADDING);
+    struct rect inner = {box.x + padding, box.y + px(layout, PADDING), box.w - 2 * padding, 0};
+    struct setting words = {.style = STYLE_BODY, .colour = layout->theme->ink, .links = true};
+    inner.y += lay_reason_heading(layout, reason->verdict, reason->icon, reason->heading, inner);
+    words.facts = reason->also ? NULL : reason->facts;
+    inner.y += layout_text(layout, reason->text, &words, inner.x, inner.y, inner.w);
+    if (reason->also) {
+        inner.y += px(layout, GAP);
+        inner.y +=
+            lay_reason_heading(layout, VERDICT_NONE, ICON_BOOK_2, reason->also_heading, inner);
+        words.facts = reason->facts;
+        inner.y += layout_text(layout, reason->also, &words, inner.x, inner.y, inner.w);
+    }
+    inner.y += px(layout, PADDING);
     layout_hold(layout);
     layout->background = before;
-    box.h = larger(box.h, y - box.y);
+    box.h = larger(box.h, inner.y - box.y);
     layout->scene->marks[ground].box.box.h = box.h;
     motion_settle(layout, MOTION_PANEL, reason->given_at, ground,
                   (int)lround(PANEL_SHIFT * layout->metrics.s), 0);

@@ -17,6 +17,7 @@ struct answer {
     const char *disc;              /* a letter or a number at the left; NULL: no disc */
     enum verdict verdict;
     const char *said; /* the verdict in words; NULL without one */
+    bool sign_only;   /* the word stands elsewhere */
     int64_t judged_at;
     const char *state; /* spoken behind the words, beside the verdict; NULL: nothing */
     bool chosen;       /* waits to be put somewhere, or was chosen where nothing is right or not */
@@ -50,9 +51,11 @@ void answer_lay_sign(struct layout *layout, enum verdict verdict, struct rect di
 struct reason {
     enum verdict verdict;
     const char *heading; /* in the layout's language */
-    enum icon icon;
+    enum icon icon;      /* ICON_NONE: the verdict's sign */
     const struct text *text;
-    const struct fact_list *facts; /* NULL: none */
+    const char *also_heading; /* of `also`; both NULL: there is no more */
+    const struct text *also;
+    const struct fact_list *facts; /* of the last text; NULL: none */
     int64_t given_at;
 };
 int answer_lay_reason(struct layout *layout, const struct reason *reason, struct rect box);

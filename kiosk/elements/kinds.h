@@ -20,3 +20,4 @@ extern const struct element_kind cards_kind;
 extern const struct element_kind chart_kind;
 extern const struct element_kind timeline_kind;
 extern const struct element_kind compare_kind;
+extern const struct element_kind scenario_kind;

@@ -90,6 +90,20 @@ const char *const word_names[WORD_COUNT + 1] = {
     [WORD_LATER] = "later",
     [WORD_LESS_OF] = "less-of",
     [WORD_MORE_OF] = "more-of",
+    [WORD_SCENE_NUMBER] = "scene-number",
+    [WORD_WHAT_DO_YOU_DO] = "what-do-you-do",
+    [WORD_BEST] = "best-way",
+    [WORD_PARTLY] = "helps-in-part",
+    [WORD_HARMFUL] = "does-harm",
+    [WORD_WHAT_RULES_SAY] = "what-rules-say",
+    [WORD_GO_ON] = "go-on",
+    [WORD_STEP_BACK] = "step-back",
+    [WORD_YOUR_PATH] = "your-path",
+    [WORD_YOUR_PATH_LINE] = "your-path-line",
+    [WORD_BETTER] = "better",
+    [WORD_FROM_BEGINNING] = "from-beginning",
+    [WORD_GOES_TO_SCENE] = "goes-to-scene",
+    [WORD_STORY_ENDS] = "story-ends",
 };
 
 static_assert(sizeof word_names / sizeof word_names[0] == WORD_COUNT + 1, "a key for each word");
