@@ -107,13 +107,24 @@ seen_room(const struct layout *layout, const struct card *card, int width)
     return tasks ? width - tasks - px(layout, TICK_GAP) : width;
 }
 
+/* "All seen" in `width`; NULL: one of its words would be torn, and the tick stands alone. */
+static const char *
+seen_words(const struct layout *layout, const struct card *card, int width, size_t *language_out)
+{
+    struct setting setting = seen_setting(layout, card);
+    const char *words = pieces_word(layout, WORD_ALL_SEEN, language_out);
+    return layout_widest_word(layout, words, *language_out, &setting) <= width ? words : NULL;
+}
+
 static int
 seen_height(const struct layout *layout, const struct card *card, int width)
 {
     struct setting setting = seen_setting(layout, card);
     size_t language;
-    const char *words = pieces_word(layout, WORD_ALL_SEEN, &language);
     int room = seen_room(layout, card, width) - shift(layout);
+    const char *words = seen_words(layout, card, room, &language);
+    if (!words)
+        return icon_size(layout);
     return larger(layout_measure(layout, words, language, &setting, room).height,
                   px(layout, PROGRESS_HEIGHT));
 }
@@ -139,12 +150,14 @@ lay_seen(struct layout *layout, const struct card *card, const struct view *view
         return;
     }
     size_t language;
-    const char *words = pieces_word(layout, WORD_ALL_SEEN, &language);
     struct setting setting = seen_setting(layout, card);
     int icon = icon_size(layout), width = box.w - shift(layout);
-    int height = layout_measure(layout, words, language, &setting, width).height;
+    const char *words = seen_words(layout, card, width, &language);
     layout_icon(layout, ICON_CHECK, (struct rect){box.x, box.y + (box.h - icon) / 2, icon, icon},
                 setting.colour);
+    if (!words)
+        return;
+    int height = layout_measure(layout, words, language, &setting, width).height;
     layout_plain(layout, words, language, &setting, box.x + shift(layout),
                  box.y + (box.h - height) / 2, width);
 }
