@@ -5,6 +5,7 @@
 #include "deck/kind.h"
 #include "deck/node.h"
 #include "elements/kinds.h"
+#include "elements/shuffle.h"
 
 #define OWNER struct quiz_answer
 static const struct field answer_fields[] = {
@@ -65,30 +66,6 @@ state_size(const void *element)
     return sizeof(struct quiz_state);
 }
 
-/* SplitMix, 32 bits of it. */
-static uint32_t
-roll(uint64_t *random, size_t below)
-{
-    uint64_t bits = *random += 0x9e3779b97f4a7c15;
-    bits = (bits ^ bits >> 30) * 0xbf58476d1ce4e5b9;
-    bits = (bits ^ bits >> 27) * 0x94d049bb133111eb;
-    return (uint32_t)((bits ^ bits >> 31) >> 32) % (uint32_t)below;
-}
-
-/* 0, 1, 2 ..., in any order where that is wanted (Fisher and Yates). */
-static void
-line_up(uint8_t places[], size_t count, bool shuffled, uint64_t *random)
-{
-    for (size_t i = 0; i < count; i++)
-        places[i] = (uint8_t)i;
-    for (size_t i = count; shuffled && i > 1; i--) {
-        size_t j = roll(random, i);
-        uint8_t other = places[j];
-        places[j] = places[i - 1];
-        places[i - 1] = other;
-    }
-}
-
 static void
 start(const void *element, void *state, uint32_t seed)
 {
@@ -96,9 +73,9 @@ start(const void *element, void *state, uint32_t seed)
     struct quiz_state *now = state;
     uint64_t random = seed;
     now->drawn = (uint8_t)(quiz->draw ? (size_t)quiz->draw : quiz->questions_count);
-    line_up(now->order, quiz->questions_count, quiz->draw, &random);
+    shuffle_line_up(now->order, quiz->questions_count, quiz->draw, &random);
     for (size_t i = 0; i < quiz->questions_count; i++)
-        line_up(now->places[i], quiz->questions[i].answers_count, quiz->shuffle, &random);
+        shuffle_line_up(now->places[i], quiz->questions[i].answers_count, quiz->shuffle, &random);
 }
 
 bool
