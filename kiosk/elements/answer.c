@@ -66,9 +66,11 @@ answer_lay_sign(struct layout *layout, enum verdict verdict, struct rect disc)
 }
 
 static void
-lay_disc(struct layout *layout, const char *words, struct rect disc, struct colour fill)
+lay_disc(struct layout *layout, const struct answer *answer, struct rect disc, struct colour fill)
 {
+    const char *words = answer->disc;
     struct setting setting = {.style = STYLE_KEY,
+                              .id = layout_item_id(layout, answer->id),
                               .colour = layout->theme->ink,
                               .align = PARAGRAPH_CENTRE,
                               .no_cuts = true};
@@ -89,8 +91,10 @@ lay_verdict(struct layout *layout, const struct answer *answer, struct rect show
     int sign = metrics_grown(&layout->metrics, SIGN), end = shown.x + shown.w - px(layout, PADDING);
     struct rect disc = {end - sign, shown.y + (shown.h - sign) / 2, sign, sign};
     answer_lay_sign(layout, answer->verdict, disc);
-    struct setting setting = {
-        .style = STYLE_KEY, .colour = answer_look(layout, answer->verdict).word, .no_cuts = true};
+    struct setting setting = {.style = STYLE_KEY,
+                              .colour = answer_look(layout, answer->verdict).word,
+                              .id = layout_item_id(layout, answer->id),
+                              .no_cuts = true};
     struct paragraph word =
         layout_measure(layout, answer->said, layout->language, &setting, 1 << 20);
     if (answer->sign_only || word.width + 1 + 2 * px(layout, GAP) > room)
@@ -149,8 +153,8 @@ inside_of(const struct layout *layout, const struct answer *answer, int width)
     layout_fit_text(layout, answer->text, &inside.setting, inside.width,
                     most - around - px(layout, FOOT));
     inside.words = layout_measure_text(layout, answer->text, &inside.setting, inside.width);
-    inside.height = larger(inside.words.height + around,
-                           larger(metrics_grown(&layout->metrics, HEIGHT), layout->metrics.target));
+    int least = answer->low ? 0 : metrics_grown(&layout->metrics, HEIGHT);
+    inside.height = larger(inside.words.height + around, larger(least, layout->metrics.target));
     return inside;
 }
 
@@ -158,6 +162,13 @@ int
 answer_height(const struct layout *layout, const struct answer *answer, int width)
 {
     return inside_of(layout, answer, width).height + px(layout, FOOT);
+}
+
+double
+answer_share(const struct layout *layout, const struct answer *answer, int width)
+{
+    int set = inside_of(layout, answer, width).setting.px;
+    return set ? (double)set / metrics_style_px(&layout->metrics, layout->theme, STYLE_CHOICE) : 1;
 }
 
 static void
@@ -192,7 +203,7 @@ answer_lay(struct layout *layout, const struct answer *answer, struct rect box)
     layout->background = ground.fill;
     layout->room = shown;
     if (answer->disc)
-        lay_disc(layout, answer->disc,
+        lay_disc(layout, answer,
                  (struct rect){shown.x + px(layout, PADDING), shown.y + (shown.h - inside.disc) / 2,
                                inside.disc, inside.disc},
                  answer->verdict || answer->chosen ? layout->theme->white : layout->theme->tray);

@@ -23,6 +23,7 @@ struct answer {
     bool chosen;       /* waits to be put somewhere, or was chosen where nothing is right or not */
     bool drags;
     bool still; /* cannot be touched: there is no target */
+    bool low;   /* no higher than a target needs: many stand below each other */
     int most;   /* px of height that it may have; 0: a part's share that leaves a question room */
     struct action action;
 };
@@ -33,6 +34,9 @@ int answer_lay(struct layout *layout, const struct answer *answer, struct rect b
 
 /* The same without laying: what a row of equally high cards needs. */
 int answer_height(const struct layout *layout, const struct answer *answer, int width);
+
+/* The size that its words would be set in to stand in such a card untorn, × their usual one. */
+double answer_share(const struct layout *layout, const struct answer *answer, int width);
 
 /* The letter of place number `place` in the layout's language, or its number behind the last. */
 const char *answer_letter(const struct layout *layout, size_t place);
