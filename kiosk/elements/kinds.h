@@ -21,3 +21,4 @@ extern const struct element_kind chart_kind;
 extern const struct element_kind timeline_kind;
 extern const struct element_kind compare_kind;
 extern const struct element_kind scenario_kind;
+extern const struct element_kind order_kind;

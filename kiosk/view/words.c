@@ -104,6 +104,13 @@ const char *const word_names[WORD_COUNT + 1] = {
     [WORD_FROM_BEGINNING] = "from-beginning",
     [WORD_GOES_TO_SCENE] = "goes-to-scene",
     [WORD_STORY_ENDS] = "story-ends",
+    [WORD_CHECK] = "check",
+    [WORD_TOUCH_PLACE] = "touch-place",
+    [WORD_NOW_PLACE] = "now-place",
+    [WORD_PICKED_UP] = "picked-up",
+    [WORD_STAND_RIGHT] = "stand-right",
+    [WORD_ALL_RIGHT] = "all-right",
+    [WORD_ALL_RIGHT_WHY] = "all-right-why",
 };
 
 static_assert(sizeof word_names / sizeof word_names[0] == WORD_COUNT + 1, "a key for each word");
