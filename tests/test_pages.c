@@ -357,7 +357,8 @@ test_a_head_stands_over_each_part(void **state)
             column_add_part(&column, &scene, &parts[j], 7, 100);
             assert_int_equal(scene.lines_count, 1);
             assert_int_equal(scene.lines[0].box.y, j ? 110 : 150);
-            assert_int_equal(scene.targets_count, !j);
+            assert_int_equal(scene.targets_count, 1);
+            assert_int_equal(scene.targets[0].box.y, j ? 110 : 150);
         }
         assert_int_equal(rows[i].parts[count].to, 0);
         arena_finish(&arena);

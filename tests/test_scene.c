@@ -391,6 +391,24 @@ a_clipped_picture_is_where_it_is_seen(void **state)
     }
 }
 
+/* What a part shows once more above its own can be touched there too; what reaches far beyond that
+ * cannot. */
+static void
+what_is_shown_again_is_touched_again(void **state)
+{
+    struct fixture *fixture = *state;
+    struct scene column;
+    scene_init(&column, &fixture->arena, 400, 900, COLOUR(0xfbf6ec));
+    add_target(&column, "head", (struct rect){0, 100, 200, 50}, false);
+    add_target(&column, "across", (struct rect){200, 100, 200, 140}, false);
+    add_target(&column, "row", (struct rect){0, 700, 400, 50}, false);
+    scene_add_again(&fixture->scene, &column, 100, 160, 0, 0);
+    scene_add_part(&fixture->scene, &column, 690, 900, 0, 60);
+    static const struct touch_row rows[] = {{10, 10, "head"}, {390, 10, NULL}, {390, 80, "row"}};
+    check_touches(&fixture->scene, rows, sizeof rows / sizeof rows[0]);
+    assert_int_equal(fixture->scene.targets_count, 2);
+}
+
 int
 main(void)
 {
@@ -410,6 +428,7 @@ main(void)
         cmocka_unit_test_setup_teardown(a_clipped_picture_is_where_it_is_seen, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_page_takes_as_long_as_all_its_parts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_dump_has_eleven_columns, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_shown_again_is_touched_again, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -267,17 +267,16 @@ scene_add_again(struct scene *scene, const struct scene *column, int from, int t
         if (within(column->lines[i].box, from, to))
             add_moved_line(scene, column->lines[i], dx, dy);
     }
+    for (size_t i = 0; i < column->targets_count; i++) {
+        if (within(column->targets[i].box, from, to))
+            add_moved_target(scene, column->targets[i], dx, dy);
+    }
 }
 
 void
 scene_add_part(struct scene *scene, const struct scene *column, int from, int to, int dx, int at)
 {
-    int dy = at - from;
     scene_add_again(scene, column, from, to, dx, at);
-    for (size_t i = 0; i < column->targets_count; i++) {
-        if (within(column->targets[i].box, from, to))
-            add_moved_target(scene, column->targets[i], dx, dy);
-    }
     for (size_t i = 0; i < column->faults_count; i++) {
         struct scene_fault fault = column->faults[i];
         fault.owner = owner_in(scene, fault.owner);

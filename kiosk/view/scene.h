@@ -197,7 +197,8 @@ void scene_cover(struct scene *scene);
 void scene_add_part(struct scene *scene, const struct scene *column, int from, int to, int dx,
                     int at);
 
-/* The same of what is there to be read: nothing of it can be touched. */
+/* The same of what is there to be read and touched, for what a part shows once more above its own:
+ * its faults are told where it stands first. */
 void scene_add_again(struct scene *scene, const struct scene *column, int from, int to, int dx,
                      int at);
 
