@@ -208,6 +208,12 @@ static const struct {
     {{"order-right", 1920, 1080, 100, "order", {{0}}}, 3},
     {{"order-right-portrait", 1080, 1920, 100, "order", {{0}}}, 3},
     {{"order-200-part-2", 1920, 1080, 200, "order", {{.type = ACTION_PART, .value = 1}}}, 1},
+    {{"sort", 1920, 1080, 100, "sort", {{0}}}, 0},
+    {{"sort-held", 1920, 1080, 100, "sort-four", {{0}}}, 1},
+    {{"sort-wrong", 1920, 1080, 100, "sort", {{0}}}, 2},
+    {{"sort-wrong-portrait", 1080, 1920, 100, "sort", {{0}}}, 2},
+    {{"sort-right", 1920, 1080, 100, "sort", {{0}}}, 3},
+    {{"sort-200-part-2", 1920, 1080, 200, "sort", {{.type = ACTION_PART, .value = 1}}}, 1},
 };
 
 static const char *const decks[] = {"counter", "wide", "everything"};

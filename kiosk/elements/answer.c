@@ -9,8 +9,9 @@
 /* In pixels of a 1080 px short side. */
 enum { HEIGHT = 96, RADIUS = 24, FOOT = 5, LINE = 3, LINE_ON = 5, LINE_JUDGED = 7 };
 enum { DISC = 64, SIGN = 56, PADDING = 24, AROUND = 24, GAP = 16, CARD_RADIUS = 28 };
-enum { PANEL_SHIFT = 4 };        /* × s */
-static const double MOST = 0.44; /* of a part's height: something stands over or under it */
+enum { PANEL_SHIFT = 4 };               /* × s */
+static const double MOST = 0.44;        /* of a part's height: something stands over or under it */
+static const double HEADING_MOST = 0.3; /* likewise: the first lines of a reason stand below it */
 
 static int
 px(const struct layout *layout, double value)
@@ -227,7 +228,7 @@ lay_reason_heading(struct layout *layout, enum verdict verdict, enum icon icon, 
     struct setting heading = {
         .style = STYLE_HEADING, .colour = answer_look(layout, verdict).word, .no_cuts = true};
     layout_fit(layout, words, layout->language, &heading, box.w - shift,
-               (int)(MOST * layout->most));
+               (int)(HEADING_MOST * layout->most));
     layout_fit_width(layout, words, layout->language, &heading, box.w - shift);
     int height = layout_measure(layout, words, layout->language, &heading, box.w - shift).height;
     struct rect sign = {box.x, box.y + (height - size) / 2, size, size};
@@ -272,4 +273,14 @@ answer_lay_reason(struct layout *layout, const struct reason *reason, struct rec
     motion_settle(layout, MOTION_PANEL, reason->given_at, ground,
                   (int)lround(PANEL_SHIFT * layout->metrics.s), 0);
     return box.h;
+}
+
+int
+answer_reason_height(const struct layout *layout, const struct reason *reason, int width)
+{
+    struct layout trial = *layout;
+    struct scene scene;
+    scene_init(&scene, layout->arena, width, 0, layout->background);
+    trial.scene = &scene;
+    return answer_lay_reason(&trial, reason, (struct rect){0, 0, width, 0});
 }

@@ -63,3 +63,6 @@ struct reason {
     int64_t given_at;
 };
 int answer_lay_reason(struct layout *layout, const struct reason *reason, struct rect box);
+
+/* The same without laying. */
+int answer_reason_height(const struct layout *layout, const struct reason *reason, int width);

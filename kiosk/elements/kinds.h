@@ -22,3 +22,4 @@ extern const struct element_kind timeline_kind;
 extern const struct element_kind compare_kind;
 extern const struct element_kind scenario_kind;
 extern const struct element_kind order_kind;
+extern const struct element_kind sort_kind;

@@ -8,6 +8,7 @@
 enum { GAP = 16 };                    /* in pixels of a 1080 px short side */
 enum { MANY = 6 };                    /* so many cards are lower */
 static const double CARD_MOST = 0.38; /* of a part's height: the question stands over it */
+static const double MAIN_SHARE = 0.6; /* of the width */
 static const double SIDE_MOST = 0.87; /* likewise: a title of one line does */
 
 static const char *
@@ -114,7 +115,7 @@ static int
 lay_beside(struct layout *layout, const struct order_element *order,
            const struct order_state *state, int y)
 {
-    struct rect box = task_main(layout, y);
+    struct rect box = task_main(layout, MAIN_SHARE, y);
     int apart = task_apart(layout), ends[ORDER_STEPS_MAX];
     for (size_t i = 0; i < order->steps_count; i++) {
         struct answer card = card_of(layout, order, state, i);
@@ -122,7 +123,7 @@ lay_beside(struct layout *layout, const struct order_element *order,
         box.y += answer_lay(layout, &card, box);
         ends[i] = box.y;
     }
-    int end = y + lay_side(layout, order, state, task_side(layout, y));
+    int end = y + lay_side(layout, order, state, task_side(layout, MAIN_SHARE, y));
     for (size_t i = 0; i + 1 < order->steps_count; i++)
         if (ends[i] >= end) /* the side is not torn */
             layout_may_part(layout, ends[i], ends[i] + apart, CUT_KEYS);
@@ -172,7 +173,7 @@ static bool
 has_side(const struct layout *layout, const struct order_element *order,
          const struct order_state *state)
 {
-    int width = task_main(layout, 0).w, apart = task_apart(layout);
+    int width = task_main(layout, MAIN_SHARE, 0).w, apart = task_apart(layout);
     int height = task_question_height(layout, &order->question, layout->box.w) - apart;
     for (size_t i = 0; i < order->steps_count; i++) {
         struct answer card = card_of(layout, order, state, i);

@@ -5,8 +5,8 @@
 /* In pixels of a 1080 px short side. */
 enum { APART = 14, SIDES_GAP = 32, PADDING = 20, AROUND = 14, RADIUS = 20, ICON_GAP = 14 };
 enum { BELOW = 16 };
-static const double QUESTION_GAP = 0.35, SIDE_FROM = 30, MAIN_SHARE = 0.6; /* × B; of the width */
-static const double QUESTION_MOST = 0.26, LINE_MOST = 0.22;                /* of a part's height */
+static const double QUESTION_GAP = 0.35, SIDE_FROM = 30;    /* × B */
+static const double QUESTION_MOST = 0.26, LINE_MOST = 0.22; /* of a part's height */
 
 static int
 px(const struct layout *layout, double value)
@@ -121,16 +121,16 @@ task_has_side(const struct layout *layout)
 }
 
 struct rect
-task_main(const struct layout *layout, int y)
+task_main(const struct layout *layout, double share, int y)
 {
-    int width = (int)(layout->box.w * MAIN_SHARE) - px(layout, SIDES_GAP) / 2;
+    int width = (int)(layout->box.w * share) - px(layout, SIDES_GAP) / 2;
     return (struct rect){layout->box.x, y, width, 0};
 }
 
 struct rect
-task_side(const struct layout *layout, int y)
+task_side(const struct layout *layout, double share, int y)
 {
-    int left = task_main(layout, y).w + px(layout, SIDES_GAP);
+    int left = task_main(layout, share, y).w + px(layout, SIDES_GAP);
     return (struct rect){layout->box.x + left, y, layout->box.w - left, 0};
 }
 

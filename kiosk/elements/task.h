@@ -34,10 +34,11 @@ int task_lay_line(struct layout *layout, const struct task_line *line, struct re
 int task_question_height(const struct layout *layout, const struct text *question, int width);
 int task_line_height(const struct layout *layout, const struct task_line *line, int width);
 
-/* Whether there is room for a side; what stands beside it, and the side itself, from `y` down. */
+/* Whether there is room for a side; what stands beside it, a share of the width, and the side
+ * itself, from `y` down. */
 bool task_has_side(const struct layout *layout);
-struct rect task_main(const struct layout *layout, int y);
-struct rect task_side(const struct layout *layout, int y);
+struct rect task_main(const struct layout *layout, double share, int y);
+struct rect task_side(const struct layout *layout, double share, int y);
 
 /* The gap between two things to touch. */
 int task_apart(const struct layout *layout);

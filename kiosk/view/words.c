@@ -111,6 +111,8 @@ const char *const word_names[WORD_COUNT + 1] = {
     [WORD_STAND_RIGHT] = "stand-right",
     [WORD_ALL_RIGHT] = "all-right",
     [WORD_ALL_RIGHT_WHY] = "all-right-why",
+    [WORD_STILL_TO_SORT] = "still-to-sort",
+    [WORD_GROUP_EMPTY] = "group-empty",
 };
 
 static_assert(sizeof word_names / sizeof word_names[0] == WORD_COUNT + 1, "a key for each word");
