@@ -214,6 +214,12 @@ static const struct {
     {{"sort-wrong-portrait", 1080, 1920, 100, "sort", {{0}}}, 2},
     {{"sort-right", 1920, 1080, 100, "sort", {{0}}}, 3},
     {{"sort-200-part-2", 1920, 1080, 200, "sort", {{.type = ACTION_PART, .value = 1}}}, 1},
+    {{"match", 1920, 1080, 100, "match", {{0}}}, 0},
+    {{"match-held", 1080, 1920, 100, "match", {{0}}}, 1},
+    {{"match-wrong", 1920, 1080, 100, "match", {{0}}}, 2},
+    {{"match-right", 1920, 1080, 100, "match-three", {{0}}}, 3},
+    {{"match-right-portrait", 1080, 1920, 100, "match", {{0}}}, 3},
+    {{"match-200-part-2", 1920, 1080, 200, "match", {{.type = ACTION_PART, .value = 1}}}, 2},
 };
 
 static const char *const decks[] = {"counter", "wide", "everything"};

@@ -8,7 +8,7 @@
 
 /* In pixels of a 1080 px short side. */
 enum { HEIGHT = 96, RADIUS = 24, FOOT = 5, LINE = 3, LINE_ON = 5, LINE_JUDGED = 7 };
-enum { DISC = 64, SIGN = 56, PADDING = 24, AROUND = 24, GAP = 16, CARD_RADIUS = 28 };
+enum { DISC = 64, SIGN = 56, PADDING = 24, AROUND = 24, ROUND_GAP = 8, GAP = 16, CARD_RADIUS = 28 };
 enum { PANEL_SHIFT = 4 };               /* × s */
 static const double MOST = 0.44;        /* of a part's height: something stands over or under it */
 static const double HEADING_MOST = 0.3; /* likewise: the first lines of a reason stand below it */
@@ -76,9 +76,11 @@ lay_disc(struct layout *layout, const struct answer *answer, struct rect disc, s
                               .align = PARAGRAPH_CENTRE,
                               .no_cuts = true};
     struct colour before = layout->background;
-    layout->background = fill;
     scene_add_box(layout->scene,
                   (struct mark_box){.box = disc, .radius = disc.h / 2, .fill = fill});
+    if (!*words)
+        return;
+    layout->background = fill;
     int height = layout_measure(layout, words, layout->language, &setting, disc.w).height;
     layout_plain(layout, words, layout->language, &setting, disc.x, disc.y + (disc.h - height) / 2,
                  disc.w);
@@ -154,7 +156,9 @@ inside_of(const struct layout *layout, const struct answer *answer, int width)
     layout_fit_text(layout, answer->text, &inside.setting, inside.width,
                     most - around - px(layout, FOOT));
     inside.words = layout_measure_text(layout, answer->text, &inside.setting, inside.width);
-    int least = answer->low ? 0 : metrics_grown(&layout->metrics, HEIGHT);
+    int round = larger(inside.disc, metrics_grown(&layout->metrics, SIGN));
+    int least =
+        answer->low ? round + 2 * px(layout, ROUND_GAP) : metrics_grown(&layout->metrics, HEIGHT);
     inside.height = larger(inside.words.height + around, larger(least, layout->metrics.target));
     return inside;
 }

@@ -14,7 +14,7 @@ struct answer {
     const char *id; /* of the item in its element */
     const struct text *text;
     const struct fact_list *facts; /* its source mark; NULL: none */
-    const char *disc;              /* a letter or a number at the left; NULL: no disc */
+    const char *disc; /* a letter or a number at the left; "": not yet; NULL: no disc */
     enum verdict verdict;
     const char *said; /* the verdict in words; NULL without one */
     bool sign_only;   /* the word stands elsewhere */
@@ -23,7 +23,7 @@ struct answer {
     bool chosen;       /* waits to be put somewhere, or was chosen where nothing is right or not */
     bool drags;
     bool still; /* cannot be touched: there is no target */
-    bool low;   /* no higher than a target needs: many stand below each other */
+    bool low;   /* no higher than a target and its signs need: many stand below each other */
     int most;   /* px of height that it may have; 0: a part's share that leaves a question room */
     struct action action;
 };

@@ -23,3 +23,4 @@ extern const struct element_kind compare_kind;
 extern const struct element_kind scenario_kind;
 extern const struct element_kind order_kind;
 extern const struct element_kind sort_kind;
+extern const struct element_kind match_kind;

@@ -113,6 +113,9 @@ const char *const word_names[WORD_COUNT + 1] = {
     [WORD_ALL_RIGHT_WHY] = "all-right-why",
     [WORD_STILL_TO_SORT] = "still-to-sort",
     [WORD_GROUP_EMPTY] = "group-empty",
+    [WORD_TOUCH_PAIR] = "touch-pair",
+    [WORD_NOW_PARTNER] = "now-partner",
+    [WORD_NOT_TOGETHER] = "not-together",
 };
 
 static_assert(sizeof word_names / sizeof word_names[0] == WORD_COUNT + 1, "a key for each word");
