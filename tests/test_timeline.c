@@ -15,6 +15,7 @@
 #include "elements/timeline.h"
 #include "show/show.h"
 #include "support/example.h"
+#include "support/stage.h"
 
 #define EVENT(id, date) "    - id: " id "\n      date: " date "\n      title: T\n      text: X.\n"
 #define EVENTS          "timeline:\n  id: years\n  events:\n"
@@ -192,6 +193,45 @@ dates_of_unlike_exactness_may_follow_each_other(void **state)
     }
 }
 
+/* On paper all is open, whatever a visitor has opened, and nothing is to be touched. */
+static void
+paper_has_every_text(void **state)
+{
+    (void)state;
+    struct stage *stage = stage_open_deck("decks/everything");
+    stage_sit_down(stage, "kiosk", 100, 0);
+    const struct slide *slide = deck_find_slide(stage->deck, "years");
+    const struct timeline_element *timeline = slide->show[0].fields;
+    const struct timeline_state first = {.seen = 1};
+    struct scene scene;
+    scene_init(&scene, &stage->arena, 1920, 1080, COLOUR(0xffffff));
+    struct layout layout = {.box = {0, 0, 900, 0},
+                            .medium = MEDIUM_PAPER,
+                            .deck = stage->deck,
+                            .slide = slide,
+                            .element = &slide->show[0],
+                            .address = slide->id,
+                            .theme = stage->theme,
+                            .accent = &stage->theme->accents[0],
+                            .metrics = metrics_of(&stage->viewer),
+                            .most = 1080,
+                            .viewer = &stage->viewer,
+                            .measure = &stage->measure,
+                            .arena = &stage->arena,
+                            .scene = &scene};
+    slide->show[0].kind->lay(timeline, &first, &layout);
+    for (size_t i = 0; i < timeline->events_count; i++) {
+        size_t body = 0;
+        for (size_t j = 0; j < scene.lines_count; j++)
+            body += !strcmp(scene.lines[j].id, layout_item_id(&layout, timeline->events[i].id)) &&
+                    scene.lines[j].px == layout.metrics.body;
+        assert_true(body);
+    }
+    for (size_t i = 0; i < scene.targets_count; i++)
+        assert_true(scene.targets[i].link);
+    stage_close(stage);
+}
+
 int
 main(void)
 {
@@ -202,6 +242,7 @@ main(void)
         cmocka_unit_test(places_move_no_further_than_they_must),
         cmocka_unit_test(bad_timelines_are_told),
         cmocka_unit_test(dates_of_unlike_exactness_may_follow_each_other),
+        cmocka_unit_test(paper_has_every_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
