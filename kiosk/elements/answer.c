@@ -172,7 +172,10 @@ answer_height(const struct layout *layout, const struct answer *answer, int widt
 double
 answer_share(const struct layout *layout, const struct answer *answer, int width)
 {
-    int set = inside_of(layout, answer, width).setting.px;
+    struct inside inside = inside_of(layout, answer, width);
+    int set = inside.setting.px;
+    if (layout_widest_word_of(layout, answer->text, &inside.setting) > inside.width)
+        return 0;
     return set ? (double)set / metrics_style_px(&layout->metrics, layout->theme, STYLE_CHOICE) : 1;
 }
 

@@ -35,7 +35,8 @@ int answer_lay(struct layout *layout, const struct answer *answer, struct rect b
 /* The same without laying: what a row of equally high cards needs. */
 int answer_height(const struct layout *layout, const struct answer *answer, int width);
 
-/* The size that its words would be set in to stand in such a card untorn, × their usual one. */
+/* The size that its words would be set in to stand in such a card untorn, × their usual one; 0:
+ * they cannot. */
 double answer_share(const struct layout *layout, const struct answer *answer, int width);
 
 /* The letter of place number `place` in the layout's language, or its number behind the last. */
