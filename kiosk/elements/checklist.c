@@ -223,7 +223,9 @@ lay(const void *element, const void *state, struct layout *layout)
     }
     if (paper)
         return y - layout->box.y;
-    y += (int)lround(SUMMARY_GAP * layout->metrics.body);
+    int gap = (int)lround(SUMMARY_GAP * layout->metrics.body);
+    layout_may_part(layout, y, y + gap, CUT_KEYS);
+    y += gap;
     y += lay_summary(layout, count_open(list, ticks), list->rows_count, y);
     return y - layout->box.y;
 }

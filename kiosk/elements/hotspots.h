@@ -40,7 +40,8 @@ size_t hotspots_count_seen(const struct hotspots_element *element,
 bool hotspots_are_apart(const struct layout *layout, const struct hotspots_element *element,
                         struct rect picture);
 
-/* The picture in its place with its spots; on paper nothing is to be touched. */
+/* The picture in its place with its spots; on paper, or where spots are not far enough apart for
+ * fingers, they are not to be touched. */
 void hotspots_lay_picture(struct layout *layout, const struct hotspots_element *element,
                           const struct hotspots_state *state, struct rect picture);
 

@@ -12,6 +12,7 @@
 enum { DISC = 68, RING = 6, LINE = 5 };
 /* Of a disc: its number, and the sign that it was seen with how much of that is beyond the ring. */
 static const double NUMBER = 0.5, BADGE = 0.44, BADGE_OUT = 0.16;
+static const double DISC_LEAST = 1.7; /* × the smallest words */
 
 static int
 px(const struct layout *layout, double value)
@@ -51,14 +52,32 @@ hotspots_are_apart(const struct layout *layout, const struct hotspots_element *e
     return are_apart(layout, element, picture, layout->metrics.target);
 }
 
-/* Targets grow with the text where the picture has room for that. */
-static int
-target_size(const struct layout *layout, const struct hotspots_element *element,
-            struct rect picture)
+/* How large spots are drawn and touched. */
+struct spot_size {
+    int disc, box;
+    bool touched; /* false: they stand too near each other for fingers here */
+};
+
+/* They grow with the text where the picture has room for that, and shrink as far as their numbers
+ * can be read. */
+static struct spot_size
+spot_size_of(const struct layout *layout, const struct hotspots_element *element,
+             struct rect picture)
 {
-    int least = layout->metrics.target;
-    int wanted = larger(least, metrics_grown(&layout->metrics, DISC) + 2 * px(layout, RING));
-    return are_apart(layout, element, picture, wanted) ? wanted : least;
+    int rings = 4 * px(layout, RING), target = layout->metrics.target;
+    int least = (int)lround(DISC_LEAST * metrics_least_px(&layout->metrics, layout->theme));
+    int usual = larger(least, metrics_grown(&layout->metrics, DISC)), step = larger(1, usual / 16);
+    for (int disc = usual; disc > least; disc -= step) {
+        int box = larger(target, disc + rings);
+        if (are_apart(layout, element, picture, box))
+            return (struct spot_size){disc, box, true};
+    }
+    if (are_apart(layout, element, picture, target))
+        return (struct spot_size){least, target, true};
+    int disc = usual;
+    while (disc > least && !are_apart(layout, element, picture, disc))
+        disc -= step;
+    return (struct spot_size){larger(disc, least), larger(disc, least), false};
 }
 
 struct disc_look
@@ -106,14 +125,11 @@ lay_round(struct layout *layout, struct rect disc, struct colour fill)
                   (struct mark_box){.box = disc, .radius = disc.h / 2, .fill = fill});
 }
 
-/* What is drawn in a target: smaller where a finger needs more room than the eye. */
 static struct rect
-disc_in(const struct layout *layout, struct rect box)
+disc_in(struct rect box, struct spot_size size)
 {
-    int least = 2 * metrics_least_px(&layout->metrics, layout->theme);
-    int size =
-        smaller(box.w - 4 * px(layout, RING), larger(metrics_grown(&layout->metrics, DISC), least));
-    return rect_grown(box, -((box.w - size) / 2));
+    return (struct rect){box.x + (box.w - size.disc) / 2, box.y + (box.h - size.disc) / 2,
+                         size.disc, size.disc};
 }
 
 /* A tick at the upper right of a disc. */
@@ -151,11 +167,11 @@ add_target(struct layout *layout, const struct hotspot *spot, size_t number, enu
 /* Not seen: white; seen: with a tick; open: deep, in a ring of paper and deep. */
 static void
 lay_spot(struct layout *layout, const struct hotspots_element *element,
-         const struct hotspots_state *state, size_t number, struct rect box)
+         const struct hotspots_state *state, size_t number, struct spot_size size, struct rect box)
 {
     const struct hotspot *spot = &element->spots[number];
     int ring = px(layout, RING);
-    struct rect disc = disc_in(layout, box);
+    struct rect disc = disc_in(box, size);
     bool open = state->open == number + 1, seen = hotspots_is_seen(state, number);
     struct colour white = layout->theme->white, deep = layout->accent->deep;
     struct disc_look look = {.fill = open ? deep : white,
@@ -168,7 +184,7 @@ lay_spot(struct layout *layout, const struct hotspots_element *element,
         lay_round(layout, rect_grown(disc, 2 * ring), white);
     lay_round(layout, rect_grown(disc, ring), open ? deep : white);
     hotspots_lay_disc(layout, number + 1, disc, &look);
-    if (layout->medium == MEDIUM_SCREEN)
+    if (layout->medium == MEDIUM_SCREEN && size.touched)
         add_target(layout, spot, number,
                    open   ? WORD_SPOT_OPEN
                    : seen ? WORD_SEEN
@@ -180,11 +196,12 @@ void
 hotspots_lay_picture(struct layout *layout, const struct hotspots_element *element,
                      const struct hotspots_state *state, struct rect picture)
 {
-    int size = target_size(layout, element, picture);
+    struct spot_size size = spot_size_of(layout, element, picture);
     picture_lay(layout, &element->file, &element->alt, picture);
     for (size_t i = 0; i < element->spots_count; i++)
-        lay_spot(layout, element, state, i, target_box(&element->spots[i], picture, size));
+        lay_spot(layout, element, state, i, size,
+                 target_box(&element->spots[i], picture, size.box));
     for (size_t i = 0; i < element->spots_count; i++)
         if (hotspots_is_seen(state, i))
-            lay_badge(layout, disc_in(layout, target_box(&element->spots[i], picture, size)));
+            lay_badge(layout, disc_in(target_box(&element->spots[i], picture, size.box), size));
 }

@@ -18,6 +18,7 @@ static const double BESIDE_MOST = 55, BELOW_MOST = 76, BELOW_LEAST = 40;
 /* What a title takes of the part it stands in with the picture, × B at 100 %; of large words more
  * than that. */
 static const double TITLE = 3.5, TITLE_LARGE = 0.26, STEP = 0.03; /* of a part */
+static const double ONE_LINE = 0.67; /* of that room a title of one line takes */
 /* × B: between a card's heading and its text, and the icon beside what to do. */
 static const double TEXT_GAP = 0.25, HINT_ICON = 1.5;
 
@@ -101,14 +102,14 @@ lay_card(struct layout *layout, const struct hotspot *spot, size_t number, struc
     return box.h + px(layout, FOOT);
 }
 
-/* What to do, or how many spots were seen. */
+/* What to do, or how many spots were seen; `touched`: the spots can be. */
 static struct status
 status_of(const struct layout *layout, const struct hotspots_element *element,
-          const struct hotspots_state *state)
+          const struct hotspots_state *state, bool touched)
 {
     struct colour deep = layout->accent->deep;
     size_t seen = hotspots_count_seen(element, state), of = element->spots_count;
-    if (!seen)
+    if (!seen && touched)
         return status_make(layout, layout_word(layout, WORD_TOUCH_SPOT), ICON_HAND_FINGER, deep);
     const char *counts[] = {layout_number(layout, (int64_t)seen),
                             layout_number(layout, (int64_t)of)};
@@ -131,8 +132,8 @@ static struct controls
 controls_at(const struct layout *layout, const struct hotspots_element *element, struct rect box)
 {
     const struct hotspots_state none = {0}, all = {.seen = UINT16_MAX};
-    const struct status statuses[] = {status_of(layout, element, &none),
-                                      status_of(layout, element, &all)};
+    const struct status statuses[] = {status_of(layout, element, &none, true),
+                                      status_of(layout, element, &all, true)};
     const struct key key = next_key(layout);
     return status_controls(layout, &key, statuses, 2, box);
 }
@@ -174,12 +175,12 @@ lay_hint(struct layout *layout, struct status hint, struct rect card)
 /* Before the first touch the card says what to do. */
 static void
 lay_right_side(struct layout *layout, const struct hotspots_element *element,
-               const struct hotspots_state *state, struct rect card)
+               const struct hotspots_state *state, bool touched, struct rect card)
 {
     struct rect below = card;
     below.y += card.h + px(layout, FOOT) + gap_of(layout);
     const struct controls controls = controls_at(layout, element, below);
-    const struct status status = status_of(layout, element, state);
+    const struct status status = status_of(layout, element, state, touched);
     const struct key key = next_key(layout);
     size_t cuts = layout->scene->cuts_count;
     if (state->open) {
@@ -196,7 +197,7 @@ lay_right_side(struct layout *layout, const struct hotspots_element *element,
  * height; 0: there is no room for that. */
 static int
 lay_beside(struct layout *layout, const struct hotspots_element *element,
-           const struct hotspots_state *state)
+           const struct hotspots_state *state, bool touched)
 {
     struct rect box = layout->box;
     if (layout->metrics.portrait || box.w < SIDES_FROM * layout->metrics.body)
@@ -211,11 +212,13 @@ lay_beside(struct layout *layout, const struct hotspots_element *element,
     card.w = layout->box.x + layout->box.w - card.x;
     int below = foot + gap_of(layout) + controls_at(layout, element, card).height;
     card.h = larger(highest_card(layout, element, card.w), picture.h + foot - below);
-    if (card.h + below > layout->most - title_room(layout) ||
-        !hotspots_are_apart(layout, element, picture))
+    /* A spot that needs no finger's room stands here rather than on a part of its own. */
+    int title = touched ? title_room(layout) : (int)(title_room(layout) * ONE_LINE);
+    if (card.h + below > layout->most - title ||
+        (touched && !hotspots_are_apart(layout, element, picture)))
         return 0;
     hotspots_lay_picture(layout, element, state, picture);
-    lay_right_side(layout, element, state, card);
+    lay_right_side(layout, element, state, touched, card);
     return card.h + below;
 }
 
@@ -297,10 +300,10 @@ lay_text_below(struct layout *layout, const struct hotspots_element *element,
 
 static int
 lay_below(struct layout *layout, const struct hotspots_element *element,
-          const struct hotspots_state *state)
+          const struct hotspots_state *state, bool touched)
 {
     int gap = gap_of(layout), card = highest_card(layout, element, layout->box.w);
-    struct status status = status_of(layout, element, state);
+    struct status status = status_of(layout, element, state, touched);
     const struct key key = next_key(layout);
     struct rect box = layout->box;
     struct controls controls = controls_at(layout, element, box);
@@ -330,8 +333,15 @@ int
 hotspots_lay_shown(struct layout *layout, const struct hotspots_element *element,
                    const struct hotspots_state *state)
 {
-    int height = lay_beside(layout, element, state);
-    return height ? height : lay_below(layout, element, state);
+    int height = lay_beside(layout, element, state, true);
+    if (height)
+        return height;
+    struct status status = status_of(layout, element, state, true);
+    const struct below below = place_below(layout, element, &status, layout->most);
+    bool touched = hotspots_are_apart(layout, element, below.picture);
+    if (!touched)
+        height = lay_beside(layout, element, state, false);
+    return height ? height : lay_below(layout, element, state, touched);
 }
 
 /* The picture, and the texts of all spots below it. */
