@@ -16,10 +16,15 @@ px(const struct layout *layout, double value)
     return metrics_px(&layout->metrics, value);
 }
 
-static bool
-stands_beside(const struct layout *layout)
+static struct reason
+reason_of(const struct layout *layout, const struct quiz_answer *answer, int64_t since)
 {
-    return !layout->metrics.portrait && layout->box.w >= SIDES_FROM * layout->metrics.body;
+    return (struct reason){.verdict = answer->right ? VERDICT_RIGHT : VERDICT_WRONG,
+                           .heading = layout_word(layout, WORD_WHY),
+                           .icon = ICON_BULB,
+                           .text = &answer->why,
+                           .facts = &answer->facts,
+                           .given_at = since};
 }
 
 /* One answer, in the same height whether it was touched or not. */
@@ -45,12 +50,7 @@ lay_answer(struct layout *layout, const struct quiz_question *question, size_t n
 static int
 lay_why(struct layout *layout, const struct quiz_answer *answer, int64_t since, struct rect box)
 {
-    const struct reason reason = {.verdict = answer->right ? VERDICT_RIGHT : VERDICT_WRONG,
-                                  .heading = layout_word(layout, WORD_WHY),
-                                  .icon = ICON_BULB,
-                                  .text = &answer->why,
-                                  .facts = &answer->facts,
-                                  .given_at = since};
+    const struct reason reason = reason_of(layout, answer, since);
     return answer_lay_reason(layout, &reason, box);
 }
 
@@ -78,6 +78,7 @@ lay_question(struct layout *layout, const struct quiz_element *quiz, const struc
              size_t number, int y)
 {
     const struct quiz_question *question = &quiz->questions[number];
+    int top = y;
     if (state->drawn > 1) {
         const char *counts[] = {layout_number(layout, state->at + 1),
                                 layout_number(layout, state->drawn)};
@@ -86,12 +87,13 @@ lay_question(struct layout *layout, const struct quiz_element *quiz, const struc
         y += layout_plain(layout, layout_word_filled(layout, WORD_QUESTION_OF, counts, 2),
                           layout->language, &caption, layout->box.x, y, layout->box.w);
     }
+    int gap = (int)lround(QUESTION_GAP * layout->metrics.body);
     struct setting asked = {
         .style = STYLE_HEADING, .colour = layout->accent->deep, .no_cuts = true, .asks = true};
     layout_fit_text(layout, &question->text, &asked, layout->box.w,
-                    (int)(QUESTION_MOST * layout->most));
+                    (int)(QUESTION_MOST * layout->most) - (y - top) - gap);
     y += layout_text(layout, &question->text, &asked, layout->box.x, y, layout->box.w);
-    return y + (int)lround(QUESTION_GAP * layout->metrics.body);
+    return y + gap;
 }
 
 /* An answer with its reason below it, in one part where they have room there; over the first one
@@ -130,6 +132,37 @@ lay_answers(struct layout *layout, const struct quiz_question *question,
     return box.y;
 }
 
+/* Answers at the left, the reason at the right, both from one height on. */
+struct sides {
+    struct rect answers, reason; /* reason.w 0: it stands below its answer */
+};
+
+/* The reason stands beside the answers where the longest one does so in one part with them. */
+static struct sides
+sides_of(const struct layout *layout, const struct quiz_question *question,
+         const struct quiz_state *state, size_t number, int top)
+{
+    struct sides sides = {.answers = {layout->box.x, top, layout->box.w, 0}};
+    if (layout->metrics.portrait || layout->box.w < SIDES_FROM * layout->metrics.body)
+        return sides;
+    struct rect left = sides.answers;
+    left.w = (int)(layout->box.w * WHY_SHARE) - px(layout, SIDES_GAP) / 2;
+    int x = left.x + left.w + px(layout, SIDES_GAP);
+    struct rect right = {x, top, layout->box.x + layout->box.w - x, 0};
+    struct layout trial = *layout;
+    struct scene scene;
+    scene_init(&scene, layout->arena, layout->box.w, 0, layout->background);
+    trial.scene = &scene;
+    int end = lay_answers(&trial, question, state, number, false, left);
+    for (size_t i = 0; i < question->answers_count; i++) {
+        const struct reason reason = reason_of(layout, &question->answers[i], 0);
+        end = larger(end, top + answer_reason_height(layout, &reason, right.w));
+    }
+    if (end - layout->box.y > layout->most)
+        return sides;
+    return (struct sides){left, right};
+}
+
 int
 quiz_lay_shown(struct layout *layout, const struct quiz_element *quiz,
                const struct quiz_state *state)
@@ -138,16 +171,18 @@ quiz_lay_shown(struct layout *layout, const struct quiz_element *quiz,
     const struct quiz_question *question = &quiz->questions[number];
     int gap = larger(px(layout, GAP), layout->metrics.gap);
     int top = lay_question(layout, quiz, state, number, layout->box.y);
-    bool beside = stands_beside(layout);
-    struct rect box = {layout->box.x, top, layout->box.w, 0};
-    if (beside)
-        box.w = (int)(layout->box.w * WHY_SHARE) - px(layout, SIDES_GAP) / 2;
-    int y = lay_answers(layout, question, state, number, !beside, box);
-    if (beside && state->last[number]) {
-        int x = box.x + box.w + px(layout, SIDES_GAP);
-        box = (struct rect){x, top, layout->box.x + layout->box.w - x, y - top - px(layout, FOOT)};
-        y = larger(y, top + lay_why(layout, &question->answers[state->last[number] - 1],
-                                    state->touched_at, box));
+    struct sides sides = sides_of(layout, question, state, number, top);
+    bool beside = sides.reason.w > 0;
+    size_t cuts = layout->scene->cuts_count;
+    int y = lay_answers(layout, question, state, number, !beside, sides.answers);
+    if (beside) {
+        layout->scene->cuts_count = cuts;
+        sides.reason.h = y - top - px(layout, FOOT);
+        if (state->last[number])
+            y = larger(y, top + lay_why(layout, &question->answers[state->last[number] - 1],
+                                        state->touched_at, sides.reason));
+        layout->scene->cuts_count = cuts;
+        layout_may_part(layout, y, y + gap, CUT_KEYS);
     }
     return lay_keys(layout, state, y + gap) - layout->box.y;
 }
