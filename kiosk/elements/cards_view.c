@@ -59,6 +59,9 @@ usual_setting(const struct layout *layout, const struct turning_card *card, enum
 struct grid {
     int columns, width; /* of a card, px */
     int inner, most;    /* of its words: their width, and their height in a card that fits a part */
+    int rows[CARDS_MAX]; /* heights */
+    int height;          /* with feet */
+    bool fits;           /* no row is higher than a part */
 };
 
 static int
@@ -125,14 +128,17 @@ row_height(const struct layout *layout, const struct grid *grid,
     return height;
 }
 
-static int
-grid_height(const struct layout *layout, const struct grid *grid,
-            const struct cards_element *element)
+static void
+measure_rows(const struct layout *layout, struct grid *grid, const struct cards_element *element)
 {
-    int height = -apart_of(layout);
-    for (size_t i = 0; i < element->cards_count; i += (size_t)grid->columns)
-        height += row_height(layout, grid, element, i) + apart_of(layout);
-    return height + px(layout, FOOT);
+    grid->height = px(layout, FOOT) - apart_of(layout);
+    grid->fits = true;
+    for (size_t i = 0; i < element->cards_count; i += (size_t)grid->columns) {
+        int height = row_height(layout, grid, element, i);
+        grid->rows[i / (size_t)grid->columns] = height;
+        grid->height += height + apart_of(layout);
+        grid->fits &= height <= grid->most + around(layout);
+    }
 }
 
 static bool
@@ -153,17 +159,16 @@ static struct grid
 find_grid(const struct layout *layout, const struct cards_element *element, int most)
 {
     struct grid best = grid_of(layout, 1, most);
-    int height = grid_height(layout, &best, element), count = (int)element->cards_count;
+    int count = (int)element->cards_count;
+    measure_rows(layout, &best, element);
     for (int columns = 2; columns <= smaller(count, COLUMNS_MAX); columns++) {
         int rows = (count + columns - 1) / columns;
         struct grid grid = grid_of(layout, columns, most);
         if (rows == (count + best.columns - 1) / best.columns || !has_room(layout, &grid, element))
             continue;
-        int other = grid_height(layout, &grid, element);
-        if (other < height) {
+        measure_rows(layout, &grid, element);
+        if (grid.fits && grid.height < best.height)
             best = grid;
-            height = other;
-        }
     }
     return best;
 }
@@ -276,7 +281,7 @@ lay_rows(struct layout *layout, const struct cards_element *element,
             layout_may_part(layout, y, y - foot + apart, CUT_KEYS);
             y += apart - foot;
         }
-        int height = row_height(layout, &grid, element, i);
+        int height = grid.rows[i / (size_t)grid.columns];
         size_t end = i + (size_t)grid.columns;
         for (size_t j = i; j < end && j < element->cards_count; j++) {
             int x = layout->box.x + (int)(j - i) * (grid.width + apart);
@@ -351,7 +356,7 @@ is_whole(const struct layout *layout, const struct cards_element *element, int g
     int title = (int)lround(TITLE * layout->metrics.body_100);
     int controls = gap + controls_at(layout, element, false, layout->box).height;
     const struct grid grid = find_grid(layout, element, layout->most - controls - title);
-    return grid_height(layout, &grid, element) + controls + title <= layout->most;
+    return grid.height + controls + title <= layout->most;
 }
 
 int

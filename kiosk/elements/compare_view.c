@@ -407,7 +407,8 @@ card_height(const struct layout *layout, const struct compare_side *side, int wi
            layout_measure_text(layout, &side->text, &words, inner).height;
 }
 
-/* The one that is shown, or both: beside each other where they have room, always as high. */
+/* The one that is shown, or both: beside each other where they have room, always as high. The
+ * wordless keys stay with the last words. */
 static int
 lay_cards(struct layout *layout, const struct compare_element *compare, int value, int under)
 {
@@ -432,8 +433,6 @@ lay_cards(struct layout *layout, const struct compare_element *compare, int valu
     }
     if (value < COMPARE_MOST)
         end = right.y + lay_card(layout, &compare->right, right, !beside);
-    if (!beside)
-        layout_may_part(layout, end, end + gap, CUT_KEYS);
     return end;
 }
 

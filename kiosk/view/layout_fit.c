@@ -6,7 +6,6 @@
 
 #include "deck/markup.h"
 
-enum { SHRINK_STEPS = 25 };
 /* Of Khmer, with ink above and below; × B. */
 static const double LINE_MOST = 2.1;
 
@@ -16,34 +15,65 @@ layout_line_most(const struct layout *layout)
     return (int)lround(LINE_MOST * layout->metrics.body);
 }
 
-/* The next smaller size at which to try, or 0. */
-static int
-smaller_px(const struct layout *layout, const struct setting *setting)
+/* What has to fit, and into what. */
+struct fit {
+    const struct layout *layout;
+    const struct text *text; /* NULL: `words` */
+    const char *words;
+    size_t language;
+    int width, height; /* height 0: no word is wider than `width` */
+};
+
+static bool
+fits(const struct fit *fit, const struct setting *setting)
 {
+    if (!fit->height)
+        return layout_widest_word(fit->layout, fit->words, fit->language, setting) <= fit->width;
+    struct paragraph paragraph =
+        fit->text ? layout_measure_text(fit->layout, fit->text, setting, fit->width)
+                  : layout_measure(fit->layout, fit->words, fit->language, setting, fit->width);
+    return paragraph.height <= fit->height;
+}
+
+/* The largest size that fits, found by halving, or the least one. */
+static void
+shrink(const struct fit *fit, struct setting *setting)
+{
+    if (fits(fit, setting))
+        return;
+    const struct layout *layout = fit->layout;
+    int least = metrics_least_px(&layout->metrics, layout->theme);
     int usual = metrics_style_px(&layout->metrics, layout->theme, setting->style);
-    int px = setting->px ? setting->px : usual;
-    int next = px - larger(1, px / SHRINK_STEPS);
-    return next >= metrics_least_px(&layout->metrics, layout->theme) ? next : 0;
+    int most = (setting->px ? setting->px : usual) - 1;
+    if (most < least)
+        return;
+    setting->px = least;
+    while (least < most) {
+        struct setting trial = *setting;
+        trial.px = (least + most + 1) / 2;
+        if (fits(fit, &trial)) {
+            *setting = trial;
+            least = trial.px;
+        } else {
+            most = trial.px - 1;
+        }
+    }
 }
 
 void
 layout_fit(const struct layout *layout, const char *words, size_t language, struct setting *setting,
            int width, int height)
 {
-    int px;
-    while (layout_measure(layout, words, language, setting, width).height > height &&
-           (px = smaller_px(layout, setting)))
-        setting->px = px;
+    const struct fit fit = {layout, NULL, words, language, width, larger(height, 1)};
+    shrink(&fit, setting);
 }
 
 void
 layout_fit_text(const struct layout *layout, const struct text *text, struct setting *setting,
                 int width, int height)
 {
-    int px;
-    while (layout_measure_text(layout, text, setting, width).height > height &&
-           (px = smaller_px(layout, setting)))
-        setting->px = px;
+    const struct fit fit = {layout, text, NULL, 0, width, larger(height, 1)};
+    shrink(&fit, setting);
 }
 
 int
@@ -76,8 +106,6 @@ void
 layout_fit_width(const struct layout *layout, const char *words, size_t language,
                  struct setting *setting, int width)
 {
-    int px;
-    while (layout_widest_word(layout, words, language, setting) > width &&
-           (px = smaller_px(layout, setting)))
-        setting->px = px;
+    const struct fit fit = {layout, NULL, words, language, width, 0};
+    shrink(&fit, setting);
 }
