@@ -108,16 +108,41 @@ a_deck_may_ask_nobody(void **state)
     guest_close(&guest);
 }
 
-/* The words of the slide itself that are in sight, without those of the frame. */
-static size_t
-count_words_in_sight(const struct guest *guest, const char *slide)
+/* Lines that were in sight in parts before. */
+enum { LINES_MAX = 512, LINE_MAX = 512 };
+struct read_lines {
+    char lines[LINES_MAX][LINE_MAX];
+    size_t count;
+};
+
+static bool
+was_read(const struct read_lines *read, size_t count, const char *line)
 {
+    bool found = false;
+    for (size_t i = 0; i < count; i++)
+        found |= !strcmp(read->lines[i], line);
+    return found;
+}
+
+/* The words of the slide itself that are in sight, without those of the frame, and without what
+ * stands over each part once more. */
+static size_t
+count_words_in_sight(const struct guest *guest, const char *slide, struct read_lines *read)
+{
+    const size_t before = read->count;
     const struct scene *scene = &guest->visit.scene;
     size_t words = 0, size = strlen(slide);
     for (size_t i = 0; i < scene->lines_count; i++) {
         const struct scene_line *line = &scene->lines[i];
-        if (!strncmp(line->id, slide, size))
-            words += locale_count_words(line->lang, line->words);
+        char name[LINE_MAX];
+        snprintf(name, sizeof name, "%s %s", line->id, line->words);
+        if (strncmp(line->id, slide, size) != 0)
+            continue;
+        if (was_read(read, before, name))
+            continue;
+        words += locale_count_words(line->lang, line->words);
+        assert_true(read->count < LINES_MAX);
+        strcpy(read->lines[read->count++], name);
     }
     return words;
 }
@@ -140,13 +165,15 @@ read_slide(struct guest *guest, const struct slide *slide, const char *what)
     const struct action go = {.type = ACTION_GO, .slide = slide->index};
     int64_t shortest = NEVER;
     size_t words = 0;
+    static struct read_lines read;
+    read.count = 0;
     visit_perform(&guest->visit, &go, guest->now);
     for (int part = 0, parts = 1; part < parts; part++) {
         const struct action turn = {.type = ACTION_PART, .value = part};
         visit_perform(&guest->visit, &turn, guest->now);
         visit_build(&guest->visit, guest->now);
         parts = guest->visit.scene.parts;
-        words += count_words_in_sight(guest, slide->id);
+        words += count_words_in_sight(guest, slide->id, &read);
         int64_t patience = patience_of(guest);
         shortest = patience < shortest ? patience : shortest;
     }

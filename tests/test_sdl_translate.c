@@ -307,7 +307,7 @@ the_pseudo_language_is_made(void **state)
            "[NotoSans]\\n    tall: 3\\nchapters:/' deck/deck.yaml",
            0, "");
     expect(KIOSK "translate xx deck --po xx.po", 0, NULL);
-    assert_int_equal(count(": written"), 5);
+    assert_int_equal(count(": written"), 6);
     assert_int_equal(count(" 0 to translate, 0 to look at again, 0 "), 1);
     expect("ls xx.po", 2, NULL);
     expect(KIOSK "check --quick --strict deck", 0, "");

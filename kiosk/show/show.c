@@ -46,6 +46,20 @@ show_state(const struct show *show, const struct deck *deck, int32_t slide, size
     return found->state_size ? show->block + show->state_at + found->state_at : NULL;
 }
 
+/* FNV-1a. A slide that comes in elsewhere changes nothing of what an element draws. */
+static uint32_t
+hash_names(const char *slide, const char *element)
+{
+    const char *const names[] = {slide, element ? element : ""};
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < 2; i++) {
+        for (const char *at = names[i]; *at; at++)
+            hash = (hash ^ (unsigned char)*at) * 16777619u;
+        hash = (hash ^ '/') * 16777619u;
+    }
+    return hash;
+}
+
 static void
 start(struct show *show, const struct deck *deck, uint32_t seed, int64_t now)
 {
@@ -69,7 +83,7 @@ start(struct show *show, const struct deck *deck, uint32_t seed, int64_t now)
             const struct element *element = &slide->show[j];
             if (element->state_size && element->kind->start)
                 element->kind->start(element->fields, show_state_mutable(show, deck, (int32_t)i, j),
-                                     seed ^ (uint32_t)(i * 64 + j));
+                                     seed ^ hash_names(slide->id, element->id));
         }
     }
 }
