@@ -8,8 +8,12 @@
 
 #include <cmocka.h>
 
+#include "base/arena.h"
+#include "deck/deck.h"
+#include "deck/diag.h"
 #include "support/desk.h"
 #include "support/sight_marks.h"
+#include "verbs/exhibit.h"
 
 /*
  * Every slide by taps alone and by keys alone, in two languages, on a real window. Where things
@@ -22,6 +26,7 @@ enum { WIDTH = 1280, HEIGHT = 800, STEPS_MAX = 256 };
 struct tour {
     struct desk desk;
     struct sight_marks marks;
+    struct exhibit exhibit;
     bool keys;
 };
 
@@ -82,6 +87,8 @@ try_choices(struct tour *tour, struct sight_mark *here)
 {
     struct target_mark targets[TARGETS_MAX];
     int count;
+    if (!deck_find_slide(tour->exhibit.deck, here->name)->leads_count)
+        return; /* what stays on its slide has walks of its own */
     for (int page = 1; (count = sight_marks_targets(&tour->marks, here->name, page, targets)) >= 0;
          page++) {
         for (int i = 0; i < count; i++) {
@@ -186,7 +193,13 @@ run_tour(const char *language, bool keys)
         skip();
     snprintf(content, sizeof content, "%s/content", getenv("KIOSK_SOURCE"));
     sight_marks_load(&tour->marks, content, language, WIDTH, HEIGHT, NULL);
+    struct arena arena = {0};
+    struct diags diags;
+    diags_init(&diags, &arena);
+    assert_true(exhibit_load(&tour->exhibit, content, &diags));
     walk(tour);
+    exhibit_finish(&tour->exhibit);
+    arena_finish(&arena);
     desk_close(&tour->desk);
     sight_marks_finish(&tour->marks);
     free(tour);

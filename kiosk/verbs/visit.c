@@ -148,7 +148,8 @@ swipe(struct visit *visit, enum key_code key, int64_t now)
 static void
 follow(struct visit *visit, const struct gesture *gesture, int64_t now)
 {
-    viewer_set_pressed(&visit->viewer, gestures_pressed(&visit->gestures), now);
+    if (!visit->viewer.carried[0]) /* then what would take it looks pressed */
+        viewer_set_pressed(&visit->viewer, gestures_pressed(&visit->gestures), now);
     switch (gesture->type) {
     case GESTURE_TAP:
         visit_tap(visit, gesture, now);

@@ -117,10 +117,18 @@ taker_at(const struct visit *visit, const char *id, int x, int y)
     return !strncmp(target->id, id, element) && target->id[element] != '_' ? target : NULL;
 }
 
+/* It stands where it was. */
+static void
+lose(struct visit *visit, int64_t now)
+{
+    viewer_carry(&visit->viewer, "", 0, 0);
+    viewer_set_pressed(&visit->viewer, "", now);
+}
+
 static void
 let_go(struct visit *visit, const struct gesture *gesture, int64_t now)
 {
-    viewer_carry(&visit->viewer, "", 0, 0);
+    lose(visit, now);
     const struct target *taker = taker_at(visit, gesture->id, gesture->x, gesture->y);
     if (taker)
         visit_touch(visit, taker->id, taker->action, now);
@@ -151,7 +159,7 @@ visit_drag(struct visit *visit, const struct gesture *gesture, int64_t now)
     const struct target *target = scene_find_target(&visit->scene, gesture->id);
     bool carried = !strcmp(visit->viewer.carried, gesture->id);
     if (!target || target->off || show_is_asking(visit->show)) {
-        viewer_carry(&visit->viewer, "", 0, 0);
+        lose(visit, now);
         return;
     }
     if (target->track) {
@@ -165,6 +173,6 @@ visit_drag(struct visit *visit, const struct gesture *gesture, int64_t now)
     } else if (carried && gesture->type == GESTURE_DRAG_END) {
         let_go(visit, gesture, now);
     } else {
-        viewer_carry(&visit->viewer, "", 0, 0);
+        lose(visit, now);
     }
 }
