@@ -16,9 +16,12 @@
 #include "show/show.h"
 #include "support/decks.h"
 #include "support/fake_measure.h"
-#include "view/paragraph_breaker.h"
+#include "view/memo.h"
 #include "view/metrics.h"
+#include "view/paragraph_breaker.h"
 #include "view/theme.h"
+
+enum { MEMO_BYTES = 4 << 20 };
 
 const char *const stage_profiles[] = {"kiosk",       "pillar",        "tablet",
                                       "tablet-wide", "laptop",        "wall",
@@ -46,6 +49,7 @@ stage_open_deck(const char *folder)
     struct stage *stage = calloc(1, sizeof *stage);
     stage->measure = fake_measure;
     stage->measure.breaker = breaker_create();
+    stage->measure.memo = memo_create();
     struct diags diags;
     diags_init(&diags, &stage->theme_arena);
     struct deck_setup setup = test_setup();
@@ -66,6 +70,7 @@ stage_close(struct stage *stage)
     arena_finish(&stage->theme_arena);
     deck_destroy(stage->deck);
     breaker_destroy(stage->measure.breaker);
+    memo_destroy(stage->measure.memo);
     free(stage);
 }
 
@@ -73,6 +78,7 @@ void
 stage_sit_down(struct stage *stage, const char *profile, int percent, int language)
 {
     arena_reset(&stage->arena);
+    memo_tidy(stage->measure.memo, MEMO_BYTES);
     viewer_init(&stage->viewer, screen_of_profile(profile_find(profile)), language);
     stage->viewer.text_percent = percent;
     stage_go(stage, NULL);
