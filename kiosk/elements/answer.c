@@ -147,7 +147,8 @@ inside_of(const struct layout *layout, const struct answer *answer, int width)
     int padding = px(layout, PADDING), around = px(layout, AROUND);
     inside.disc = answer->disc ? metrics_grown(&layout->metrics, DISC) : 0;
     inside.left = padding + (answer->disc ? padding + inside.disc : 0);
-    inside.width = width - inside.left - metrics_grown(&layout->metrics, SIGN) - 2 * padding;
+    int sign = answer->unjudged ? 0 : padding + metrics_grown(&layout->metrics, SIGN);
+    inside.width = width - inside.left - sign - padding;
     size_t language;
     bool strong;
     const char *words = layout_plain_words(layout, answer->text, &language, &strong);

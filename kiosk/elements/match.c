@@ -78,6 +78,18 @@ start(const void *element, void *state, uint32_t seed)
     mix(element, sides);
 }
 
+/* The right side of a pair that was found comes to stand beside the left one. Those found before
+ * stand beside theirs already. */
+static void
+bring_beside(struct match_state *state, size_t pair)
+{
+    size_t place = 0;
+    while (state->places[place] != pair)
+        place++;
+    state->places[place] = state->places[pair];
+    state->places[pair] = (uint8_t)pair;
+}
+
 /* Two sides are put together. Nothing is locked: two that do not belong together are told so and
  * stand as before. */
 static void
@@ -85,8 +97,10 @@ put_together(struct match_state *state, size_t side, int64_t now)
 {
     size_t held = state->held - 1u;
     bool right = held / 2 == side / 2;
-    if (right)
+    if (right) {
         state->found |= (uint8_t)(1u << side / 2);
+        bring_beside(state, side / 2);
+    }
     state->wrong[0] = right ? 0 : state->held;
     state->wrong[1] = right ? 0 : (uint8_t)(side + 1);
     state->last = right ? (uint8_t)(side + 1) : 0;

@@ -76,6 +76,7 @@ lay_option(struct layout *layout, const struct poll_element *poll, size_t number
         .disc = answer_letter(layout, number),
         .state = mine ? layout_word(layout, WORD_POLL_CHOSEN) : NULL,
         .chosen = mine,
+        .unjudged = true,
         .still = still,
         .action = {.type = ACTION_ITEM, .element = layout->element_index, .item = (int32_t)number}};
     return answer_lay(layout, &option, box);
@@ -120,7 +121,7 @@ row_height(const struct layout *layout, uint32_t most, int width)
     return larger(words, metrics_grown(&layout->metrics, BAR));
 }
 
-/* A bar from zero and "about 15" in the middle of the box, which has a height; an empty track where
+/* A bar from zero and "about 15" in the middle of the box, which has a height; nothing where
  * nothing is told. */
 static void
 lay_bar(struct layout *layout, const struct poll_element *poll, size_t number, uint32_t most,
@@ -130,13 +131,13 @@ lay_bar(struct layout *layout, const struct poll_element *poll, size_t number, u
     int words_width = count_width(layout, most, box.w), gap = px(layout, GAP);
     int bar = metrics_grown(&layout->metrics, BAR);
     struct rect track = {box.x, box.y + (box.h - bar) / 2, box.w - gap - words_width, bar};
+    if (!told)
+        return;
     scene_add_box(layout->scene, (struct mark_box){.box = track,
                                                    .radius = bar / 2,
                                                    .fill = layout->theme->card,
                                                    .stroke = layout->theme->hair,
                                                    .stroke_width = px(layout, LINE)});
-    if (!told)
-        return;
     struct rect part = track;
     part.w = larger((int)((int64_t)track.w * told / most), 1);
     scene_add_box(layout->scene,

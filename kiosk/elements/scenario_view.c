@@ -254,17 +254,23 @@ lay_column(struct layout *layout, const struct sight *sight, bool below, struct 
 struct sides {
     struct rect choices, other;
     bool situation_aside; /* it stands in the other column */
+    bool picture;         /* false: it gives way to the words */
     int body;             /* px, as metrics.body */
     int room;             /* px of height under the slide's title */
 };
 
-/* Ways to lay two columns, the best one first. Words a little smaller keep a scene together. */
+/* Ways to lay two columns, the best one first. Words a little smaller keep a scene together, and so
+ * does a picture that is left out: whoever reads sees what a choice brings on the same page. */
 static const struct way {
     double share; /* of the width, of the choices */
-    bool situation_aside;
+    bool situation_aside, picture;
     double size; /* × B */
-} ways[] = {{0.57, false, 1}, {0.5, false, 1},   {0.5, true, 1},   {0.45, true, 1},
-            {0.5, true, 0.9}, {0.45, true, 0.9}, {0.5, true, 0.82}};
+} ways[] = {
+    {0.57, false, true, 1},   {0.5, false, true, 1},   {0.5, true, true, 1},
+    {0.45, true, true, 1},    {0.5, true, true, 0.9},  {0.45, true, true, 0.9},
+    {0.5, true, true, 0.82},  {0.5, true, false, 0.9}, {0.45, true, false, 0.82},
+    {0.5, true, false, 0.76},
+};
 
 static struct sides
 sides_of(const struct layout *layout, const struct sight *sight, const struct way *way)
@@ -272,6 +278,7 @@ sides_of(const struct layout *layout, const struct sight *sight, const struct wa
     struct sides sides = {.choices = layout->box,
                           .other = layout->box,
                           .situation_aside = way->situation_aside,
+                          .picture = way->picture,
                           .body = (int)lround(way->size * layout->metrics.body),
                           .room = layout->most - (int)lround(TITLE_GAP * layout->metrics.body_100)};
     struct setting title = {.style = STYLE_TITLE};
@@ -298,7 +305,7 @@ lay_other(struct layout *layout, const struct sight *sight, const struct sides *
         box.y += lay_situation(layout, sight, box) + px(layout, PICTURE_GAP);
     int room = layout->box.y + sides->room - box.y;
     box.h = smaller(room, (int)(box.w / PICTURE_SHAPE));
-    if (!sight->scene->picture.file)
+    if (!sight->scene->picture.file || !sides->picture)
         return box.y - sides->other.y;
     if (box.h < PICTURE_LEAST * layout->metrics.s)
         return sides->room + 1;

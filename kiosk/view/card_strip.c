@@ -8,7 +8,8 @@
 /* LOOKS section 6, in pixels of a 1080 px short side. */
 enum { PROGRESS_HEIGHT = 12, PROGRESS_WIDTH = 236, TALL_WIDTH = 400, SEGMENT_WIDTH = 60 };
 enum { SEGMENT_GAP = 7, FOOT = 12, TICK_GAP = 12, TASKS_GAP = 24 };
-enum { MANY_SLIDES = 10 }; /* from here on dots instead of segments */
+enum { MANY_SLIDES = 10 };           /* from here on dots instead of segments */
+enum { DOT_LEAST = 3, DOT_GAP = 2 }; /* px of the screen */
 enum { ONE_LINE = 1 << 20 };
 
 static int
@@ -60,12 +61,13 @@ progress_of(const struct layout *layout, const struct card *card, int width)
     int most = metrics_grown(&layout->metrics, card->tall ? TALL_WIDTH : PROGRESS_WIDTH);
     int room = smaller(width, most);
     bool dots = count >= MANY_SLIDES;
+    int dot = smaller(bar, larger(DOT_LEAST, room / count - DOT_GAP));
     return (struct progress){
         .chapter = card->chapter,
         .here = -1,
-        .height = bar,
-        .gap = dots ? larger(2, (room - count * bar) / larger(count - 1, 1)) : gap,
-        .segment = dots ? bar
+        .height = dots ? dot : bar,
+        .gap = dots ? larger(DOT_GAP, (room - count * dot) / larger(count - 1, 1)) : gap,
+        .segment = dots ? dot
                         : smaller((room + gap) / count - gap,
                                   metrics_grown(&layout->metrics, SEGMENT_WIDTH)),
     };
