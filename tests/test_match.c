@@ -78,7 +78,7 @@ pairs_are_found(void **state)
         {"aBb", "", 0, 'b', {0, 0}, 0, false}, /* nothing is locked */
         {"aBaA", "", 1, 0, {0, 0}, 'A', false},
         {"aAbC", "", 1, 0, {'b', 'C'}, 0, false},
-        {"aAb", "", 1, 'b', {0, 0}, 'A', false},
+        {"aAb", "", 1, 'b', {0, 0}, 0, false}, /* the reason was read */
         {"aAA", "A", 1, 0, {0, 0}, 'A', false},
         {"aAa", "", 1, 0, {0, 0}, 'a', false}, /* its reason stands at the other side */
         {"aAbCA", "", 1, 0, {'b', 'C'}, 'A', false},

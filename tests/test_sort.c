@@ -94,18 +94,18 @@ items_are_picked_up_and_put(void **state)
         {"r", "r", "---", "cba", 0, 0, false},
         {"ar", "r", "---", "cba", 'a', 0, false},
         {"a1r", "", "---", NULL, 0, 0, false},
-        {"a2a", "", "2--", "acb", 'a', 'a', false},
+        {"a2a", "", "2--", "acb", 'a', 0, false},
         {"a2a1", "", "1--", "acb", 0, 'a', false},
         {"a2b2a1", "", "12-", "abc", 0, 'a', false},
-        {"a1b1a", "", "11-", "bac", 'a', 'b', false},
+        {"a1b1a", "", "11-", "bac", 'a', 0, false},
         {"a1b1aa", "", "11-", "bac", 0, 'a', false}, /* it stands where it was, told again */
         {"a1b1a1", "", "11-", "bac", 0, 'a', false},
-        {"a1b1ab", "", "11-", "bac", 'b', 'b', false},
+        {"a1b1ab", "", "11-", "bac", 'b', 0, false},
         {"a1ba", "", "11-", "bac", 0, 'b', false}, /* onto an item of a group */
         {"a1c2ba", "", "112", "bca", 0, 'b', true},
         {"a1c2ac", "", "2-2", "acb", 0, 'a', false}, /* the same of another group */
         {"a1b1c2", "", "112", "cba", 0, 'c', true},
-        {"a1b1c2c", "", "112", "cba", 'c', 'c', true},
+        {"a1b1c2c", "", "112", "cba", 'c', 0, true},
         {"a1b2c2", "", "122", "cba", 0, 'c', false},
         {"a1b2c2b1", "", "112", "bca", 0, 'b', true},
     };

@@ -131,7 +131,7 @@ touch_side(const struct match_element *match, struct match_state *state, size_t 
         put_together(state, side, now);
         return true;
     }
-    state->wrong[0] = state->wrong[1] = 0;
+    state->wrong[0] = state->wrong[1] = state->last = 0;
     state->held = state->held == side + 1 ? 0 : (uint8_t)(side + 1);
     return true;
 }

@@ -126,19 +126,20 @@ put(struct sort_state *state, size_t group, int64_t now)
     state->held = 0;
 }
 
-/* A touch picks an item up; one on an item of another group puts it into that. */
+/* A touch picks an item up, and the reason for the one before it has been read; one on an item of
+ * another group puts it into that. */
 static bool
 touch_item(const struct sort_element *sort, struct sort_state *state, size_t item, int64_t now)
 {
     if (item >= sort->items_count)
         return false;
     size_t held = state->held, group = state->group[item];
-    if (held && group && state->group[held - 1] != group)
+    if (held && group && (held == item + 1 || state->group[held - 1] != group)) {
         put(state, group - 1, now);
-    else if (held == item + 1 && group)
-        put(state, group - 1, now);
-    else
+    } else {
         state->held = held == item + 1 ? 0 : (uint8_t)(item + 1);
+        state->last = 0;
+    }
     return true;
 }
 
