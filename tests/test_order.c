@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +17,7 @@
 #include "show/show.h"
 #include "support/decks.h"
 #include "support/example.h"
+#include "support/folders.h"
 
 /* Four steps; the second has no reason. */
 static const char four[] = "order:\n"
@@ -149,6 +151,42 @@ a_seed_mixes_the_steps(void **state)
     arena_finish(&arena);
 }
 
+/* What else stands in the deck changes nothing: chance goes by the names of slide and element. */
+static void
+a_slide_put_before_it_changes_no_order(void **state)
+{
+    enum { SEEDS = 20 };
+    (void)state;
+    static const char deck_yaml[] =
+        "title: Hands\n"
+        "languages:\n"
+        "  - {code: en, name: English, script: Latn, fonts: [NotoSans], tall: 0,\n"
+        "     breaks: dictionary, calendar: gregorian, letters: [A, B, C, D, E, F]}\n"
+        "chapters: [04-hands]\n";
+    struct arena arena = {0};
+    struct diags diags;
+    diags_init(&diags, &arena);
+    char folder[4096];
+    snprintf(folder, sizeof folder, "%s", folder_new());
+    folder_copy(tests_path("decks/everything"), folder);
+    folder_write(folder, "deck.yaml", deck_yaml, sizeof deck_yaml - 1);
+    struct deck_setup setup = test_setup();
+    struct deck *alone = deck_load(folder, &setup, &diags), *deck = test_deck("everything");
+    folder_remove(folder);
+    diags_print(&diags, stderr);
+    assert_non_null(alone);
+    int32_t there = deck_find_slide(alone, "order")->index,
+            here = deck_find_slide(deck, "order")->index;
+    assert_int_not_equal(there, here);
+    for (uint32_t seed = 0; seed < SEEDS; seed++)
+        assert_memory_equal(show_state(show_new(&arena, alone, seed, 0), alone, there, 0),
+                            show_state(show_new(&arena, deck, seed, 0), deck, here, 0),
+                            sizeof(struct order_state));
+    deck_destroy(alone);
+    deck_destroy(deck);
+    arena_finish(&arena);
+}
+
 #define ORDER(steps) "order:\n  id: order\n  question: How?\n  steps:\n" steps
 #define A            "    - {id: a, text: A}\n"
 #define B            "    - {id: b, text: B}\n"
@@ -177,6 +215,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(steps_are_picked_up_and_put),
         cmocka_unit_test(a_seed_mixes_the_steps),
+        cmocka_unit_test(a_slide_put_before_it_changes_no_order),
         cmocka_unit_test(bad_orders_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
