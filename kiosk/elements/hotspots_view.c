@@ -318,12 +318,18 @@ lay_below(struct layout *layout, const struct hotspots_element *element,
     layout_may_part(layout, box.y, box.y + gap, CUT_KEYS);
     int top = box.y += gap;
     controls = controls_at(layout, element, box);
+    bool hint = touched && !state->open && !below.status.w;
     if (below.status.w)
         controls.key.y = box.y;
-    else
+    else if (!hint)
         status_lay(layout, &status, controls.status);
     layout_key(layout, &key, controls.key);
     box.y = controls.key.y + controls.key.h + px(layout, FOOT);
+    if (hint) {
+        box.y += gap;
+        lay_hint(layout, status, (struct rect){box.x, box.y, box.w, card});
+        return box.y + card + px(layout, FOOT) - layout->box.y;
+    }
     if (!state->open)
         return box.y - layout->box.y;
     return lay_text_below(layout, element, state, top, box) - layout->box.y;

@@ -96,8 +96,8 @@ count_right(const struct quiz_element *quiz, const struct quiz_state *state, siz
     return count;
 }
 
-static bool
-is_solved(const struct quiz_element *quiz, const struct quiz_state *state, size_t question)
+bool
+quiz_is_solved(const struct quiz_element *quiz, const struct quiz_state *state, size_t question)
 {
     return count_right(quiz, state, question, true) == count_right(quiz, state, question, false);
 }
@@ -141,7 +141,7 @@ finished(const void *element, const void *state)
     const struct quiz_state *quiz = state;
     bool all = true;
     for (size_t i = 0; i < quiz->drawn; i++)
-        all &= is_solved(element, quiz, quiz->order[i]);
+        all &= quiz_is_solved(element, quiz, quiz->order[i]);
     return all;
 }
 

@@ -45,6 +45,8 @@ struct quiz_state {
 enum { QUIZ_AGAIN = -1, QUIZ_SHOW = -2 /* question number `value` of those drawn */ };
 
 bool quiz_is_tried(const struct quiz_state *state, size_t question, size_t answer);
+bool quiz_is_solved(const struct quiz_element *quiz, const struct quiz_state *state,
+                    size_t question);
 
 /* The question in sight with its answers, the reason for the one touched last, and its keys; all of
  * them with every reason on paper. Both return the height. */

@@ -56,7 +56,8 @@ lay_why(struct layout *layout, const struct quiz_answer *answer, int64_t since, 
 
 /* Again, the question before and the next one. */
 static int
-lay_keys(struct layout *layout, const struct quiz_state *state, int y)
+lay_keys(struct layout *layout, const struct quiz_element *quiz, const struct quiz_state *state,
+         int y)
 {
     struct key keys[3];
     size_t count = 0;
@@ -67,9 +68,13 @@ lay_keys(struct layout *layout, const struct quiz_state *state, int y)
     if (!state->tried[state->order[state->at]])
         keys[count].look = KEY_OFF;
     count++;
-    if (state->at + 1 < state->drawn)
-        keys[count++] = key_row_key(layout, "_after", WORD_NEXT_QUESTION, ICON_CHEVRON_RIGHT,
-                                    QUIZ_SHOW, state->at + 1);
+    if (state->at + 1 < state->drawn) {
+        keys[count] = key_row_key(layout, "_after", WORD_NEXT_QUESTION, ICON_CHEVRON_RIGHT,
+                                  QUIZ_SHOW, state->at + 1);
+        if (quiz_is_solved(quiz, state, state->order[state->at]))
+            keys[count].look = KEY_MAIN;
+        count++;
+    }
     return key_row_lay(layout, keys, count, y);
 }
 
@@ -184,7 +189,7 @@ quiz_lay_shown(struct layout *layout, const struct quiz_element *quiz,
         layout->scene->cuts_count = cuts;
         layout_may_part(layout, y, y + gap, CUT_KEYS);
     }
-    return lay_keys(layout, state, y + gap) - layout->box.y;
+    return lay_keys(layout, quiz, state, y + gap) - layout->box.y;
 }
 
 /* All questions with all that is to be said about each answer. */

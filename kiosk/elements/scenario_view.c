@@ -159,6 +159,7 @@ lay_outcome(struct layout *layout, const struct sight *sight, const struct scena
     struct key keys[] = {
         key_row_key(layout, "_go-on", WORD_GO_ON, ICON_ARROW_RIGHT, SCENARIO_GO_ON, 0),
         key_row_key(layout, "_step-back", WORD_STEP_BACK, ICON_ARROW_LEFT, SCENARIO_STEP_BACK, 0)};
+    keys[0].look = KEY_MAIN;
     keys[1].look = KEY_PLAIN;
     struct rect before = layout->box;
     layout->box = box;

@@ -10,6 +10,7 @@ enum { PROGRESS_HEIGHT = 12, PROGRESS_WIDTH = 236, TALL_WIDTH = 400, SEGMENT_WID
 enum { SEGMENT_GAP = 7, FOOT = 12, TICK_GAP = 12, TASKS_GAP = 24 };
 enum { MANY_SLIDES = 10 };           /* from here on dots instead of segments */
 enum { DOT_LEAST = 3, DOT_GAP = 2 }; /* px of the screen */
+enum { DOT_READABLE = 7 };
 enum { ONE_LINE = 1 << 20 };
 
 static int
@@ -82,7 +83,8 @@ seen_width(const struct layout *layout, const struct card *card)
     const char *words = pieces_word(layout, WORD_ALL_SEEN, &language);
     int line = shift(layout) + layout_measure(layout, words, language, &setting, ONE_LINE).width;
     int count = larger(card->chapter->numbered, 1), bar = px(layout, PROGRESS_HEIGHT);
-    return larger(line, count * (bar + px(layout, SEGMENT_GAP)));
+    int dot = px(layout, DOT_READABLE) + DOT_GAP;
+    return larger(line, count * (count >= MANY_SLIDES ? dot : bar + px(layout, SEGMENT_GAP)));
 }
 
 /* A hand and "1 / 3" where what was seen leaves room for it, else the hand alone; 0: the chapter

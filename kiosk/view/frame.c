@@ -39,6 +39,16 @@ px(const struct layout *layout, double value)
     return metrics_px(&layout->metrics, value);
 }
 
+/* Where the slide has a key that goes on in it, Next steps back: it would leave a story. */
+static bool
+goes_on_in_body(const struct scene *scene)
+{
+    bool goes_on = false;
+    for (size_t i = 0; i < scene->targets_count; i++)
+        goes_on |= scene->targets[i].main;
+    return goes_on;
+}
+
 static struct key
 next_key(const struct layout *layout, bool home)
 {
@@ -50,7 +60,7 @@ next_key(const struct layout *layout, bool home)
         .language = language,
         .icon = home ? ICON_PLAYER_PLAY : ICON_ARROW_RIGHT,
         .icon_last = true,
-        .look = KEY_MAIN,
+        .look = goes_on_in_body(layout->scene) ? KEY_PLAIN : KEY_MAIN,
         .style = STYLE_MAIN_KEY,
         .action = home ? (struct action){.type = ACTION_PATH, .item = PATH_WHOLE}
                        : (struct action){.type = ACTION_NEXT},

@@ -217,6 +217,7 @@ layout_key(struct layout *layout, const struct key *key, struct rect box)
                                         .lang = layout->deck->languages[key->language].code,
                                         .action = key->action,
                                         .off = key->look == KEY_OFF,
+                                        .main = key->look == KEY_MAIN,
                                         .repeats = key->repeats,
                                     });
 }

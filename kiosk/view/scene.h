@@ -114,6 +114,7 @@ struct target {
     bool link;
     bool off;         /* stands in its place but cannot act now */
     bool finger_only; /* a ground: no stop for the focus, such as what is beside a sheet */
+    bool main;        /* the key to be used now: one is filled, all others are paper and line */
     bool repeats;     /* quick taps all count, as on − and +; on others the second is a slip */
     bool drags;       /* follows the finger; a tap picks it up */
     bool held;        /* was picked up */
