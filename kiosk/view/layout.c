@@ -8,6 +8,7 @@
 #include "deck/markup.h"
 #include "show/viewer.h"
 #include "view/locale.h"
+#include "view/memo.h"
 
 /* LOOKS section 6, in B: the source mark and the dotted line under a term. */
 static const double MARK_SIZE = 44.0 / 42, MARK_RISE = 0.6, MARK_GAP = 6.0 / 42;
@@ -81,7 +82,14 @@ static struct markup
 resolved_markup(const struct layout *layout, const char *words, struct place place,
                 const struct setting *setting)
 {
-    struct markup markup = markup_parse(layout->arena, words, place, NULL);
+    struct memo *memo = layout->measure->memo;
+    struct markup markup =
+        memo ? *memo_markup(memo, words, place) : markup_parse(layout->arena, words, place, NULL);
+    if (memo && markup.count) {
+        struct span *spans = arena_array(layout->arena, struct span, markup.count);
+        memcpy(spans, markup.spans, markup.count * sizeof *spans);
+        markup.spans = spans;
+    }
     for (size_t i = 0; i < markup.count; i++) {
         struct span *span = &markup.spans[i];
         if (!span->term)
@@ -395,7 +403,9 @@ layout_plain_words(const struct layout *layout, const struct text *text, size_t 
     const char *words = layout_words(layout, text, language_out), *plain = "";
     struct markup markup =
         resolved_markup(layout, words, text->place, &(struct setting){.links = true});
-    *strong_out = false;
+    *strong_out = markup.count == 1 && (markup.spans[0].strong || markup.spans[0].term);
+    if (markup.count == 1)
+        return markup.spans[0].text;
     for (size_t i = 0; i < markup.count; i++) {
         plain = arena_printf(layout->arena, "%s%s", plain, markup.spans[i].text);
         *strong_out |= markup.spans[i].strong || markup.spans[i].term;

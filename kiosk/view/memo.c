@@ -6,6 +6,7 @@
 #include "view/locale.h"
 
 enum { BUCKETS_COUNT = 8192, NUMBERS_COUNT = 64, HEIGHTS_COUNT = 4096 };
+enum { MARKUPS_COUNT = 1024 };
 
 /* How a value is to be read. */
 enum figure { FIGURE_NUMBER, FIGURE_HUNDREDTHS, FIGURE_DAY };
@@ -17,12 +18,19 @@ struct kept_number {
     enum figure figure;
 };
 
+struct kept_markup {
+    struct kept_markup *next;
+    const char *words;
+    struct markup markup;
+};
+
 struct memo {
     struct arena own; /* holds the memo itself */
     struct arena arena;
     struct kept_words *buckets[BUCKETS_COUNT];
     struct kept_number *numbers[NUMBERS_COUNT];
     struct kept_height *heights[HEIGHTS_COUNT];
+    struct kept_markup *markups[MARKUPS_COUNT];
     struct kept_frame frame;
 };
 
@@ -52,6 +60,7 @@ forget_words(struct memo *memo)
     memset(memo->buckets, 0, sizeof memo->buckets);
     memset(memo->numbers, 0, sizeof memo->numbers);
     memset(memo->heights, 0, sizeof memo->heights);
+    memset(memo->markups, 0, sizeof memo->markups);
 }
 
 void
@@ -265,4 +274,19 @@ struct kept_frame *
 memo_frame(struct memo *memo)
 {
     return &memo->frame;
+}
+
+const struct markup *
+memo_markup(struct memo *memo, const char *words, struct place place)
+{
+    const uintptr_t at = (uintptr_t)words;
+    struct kept_markup **bucket = &memo->markups[memo_hash(&at, sizeof at) % MARKUPS_COUNT];
+    for (struct kept_markup *kept = *bucket; kept; kept = kept->next)
+        if (kept->words == words)
+            return &kept->markup;
+    struct kept_markup *kept = arena_new(&memo->arena, struct kept_markup);
+    *kept = (struct kept_markup){
+        .next = *bucket, .words = words, .markup = markup_parse(&memo->arena, words, place, NULL)};
+    *bucket = kept;
+    return &kept->markup;
 }

@@ -51,6 +51,9 @@ struct kept_words *memo_words(struct memo *memo, const struct paragraph_request 
 struct kept_paragraph *memo_paragraph(struct memo *memo, struct kept_words *words,
                                       const struct paragraph_request *request);
 
+/* The words of a deck or a pack taken apart, by where they lie; not to be changed. */
+const struct markup *memo_markup(struct memo *memo, const char *words, struct place place);
+
 /* A number as a language writes it. */
 const char *memo_number(struct memo *memo, const char *language, int64_t value);
 
