@@ -259,6 +259,31 @@ a_copy_is_the_same_show(void **state)
     free(other);
 }
 
+/* All of the visit but what other slides are worth. */
+static void
+one_slide_is_copied(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct slide *slide = deck_find_slide(fixture->deck, "counting");
+    struct show *fresh = show_new(&fixture->arena, fixture->deck, 1, 1000);
+    const struct action actions[] = {
+        {.type = ACTION_GO, .slide = slide->index}, {.type = ACTION_ITEM}, {.type = ACTION_HOME}};
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
+        assert_true(show_apply(fixture->show, fixture->deck, &actions[i], 1500));
+    tallies_set(fixture->show, fixture->deck, slide->index, 0, 1, 7);
+    char *clean = dump(fixture, fresh);
+    show_copy_one(fixture->show, fresh, fixture->deck, -1);
+    char *others = dump(fixture, fixture->show);
+    assert_string_not_equal(others, clean);
+    assert_null(strstr(others, "seen "));
+    show_copy_one(fixture->show, fresh, fixture->deck, slide->index);
+    char *all = dump(fixture, fixture->show);
+    assert_string_equal(all, clean);
+    free(all);
+    free(others);
+    free(clean);
+}
+
 static void
 a_new_start_leaves_nothing_of_the_visit(void **state)
 {
@@ -356,6 +381,7 @@ main(void)
         cmocka_unit_test_setup_teardown(seen_counts_numbered_slides, set_up, tear_down),
         cmocka_unit_test_setup_teardown(elements_act_and_tick, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_copy_is_the_same_show, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(one_slide_is_copied, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_new_start_leaves_nothing_of_the_visit, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_counted_outlives_the_visit, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_viewers_action_is_not_the_shows, set_up, tear_down),

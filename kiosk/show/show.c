@@ -98,6 +98,20 @@ show_new(struct arena *arena, const struct deck *deck, uint32_t seed, int64_t no
     return show;
 }
 
+void
+show_copy_one(struct show *show, const struct show *other, const struct deck *deck, int32_t slide)
+{
+    memcpy(show, other, offsetof(struct show, block) + other->state_at);
+    for (size_t i = 0; slide >= 0 && i < deck->slides[slide].show_count; i++) {
+        const struct element *element = &deck->slides[slide].show[i];
+        size_t state = other->state_at + element->state_at;
+        size_t counts = other->tally_at + element->tally_at * sizeof(uint32_t);
+        memcpy(show->block + state, other->block + state, element->state_size);
+        memcpy(show->block + counts, other->block + counts,
+               element->tally_count * sizeof(uint32_t));
+    }
+}
+
 const struct slide *
 show_slide(const struct show *show, const struct deck *deck)
 {

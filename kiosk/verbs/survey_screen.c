@@ -96,7 +96,7 @@ survey_pose(struct surveyor *surveyor, struct viewer *viewer, struct judge *judg
     const struct sight *sight = &surveyor->plan->sights[where.sight];
     struct parts_seen parts = {0};
     judge->parts = &parts;
-    memcpy(surveyor->show, surveyor->fresh, surveyor->fresh->size);
+    show_copy_one(surveyor->show, surveyor->fresh, deck, -1);
     plan_sit_down(&surveyor->plan->screens[where.screen], viewer);
     sight_enter(sight, surveyor->show, viewer, deck, (size_t)where.pose);
     size_t pages = 1;
@@ -113,6 +113,7 @@ survey_pose(struct surveyor *surveyor, struct viewer *viewer, struct judge *judg
         judge_scene(judge, &scene);
         keep_faults(surveyor, &scene, where, findings);
     }
+    show_copy_one(surveyor->show, surveyor->fresh, deck, sight->slide);
 }
 
 void

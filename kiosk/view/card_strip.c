@@ -74,17 +74,23 @@ progress_of(const struct layout *layout, const struct card *card, int width)
     };
 }
 
-/* What the segments need at least, and "All seen" on one line. */
-static int
-seen_width(const struct layout *layout, const struct card *card)
+void
+card_strip_measure(const struct layout *layout, struct card *card)
 {
-    struct setting setting = seen_setting(layout, card);
+    struct setting seen = seen_setting(layout, card), tasks = tasks_setting(layout, card);
     size_t language;
     const char *words = pieces_word(layout, WORD_ALL_SEEN, &language);
-    int line = shift(layout) + layout_measure(layout, words, language, &setting, ONE_LINE).width;
+    struct paragraph line = layout_measure(layout, words, language, &seen, ONE_LINE);
     int count = larger(card->chapter->numbered, 1), bar = px(layout, PROGRESS_HEIGHT);
     int dot = px(layout, DOT_READABLE) + DOT_GAP;
-    return larger(line, count * (count >= MANY_SLIDES ? dot : bar + px(layout, SEGMENT_GAP)));
+    int progress = count * (count >= MANY_SLIDES ? dot : bar + px(layout, SEGMENT_GAP));
+    card->strip = (struct card_strip){.line = shift(layout) + line.width, .height = line.height};
+    card->strip.seen = larger(card->strip.line, progress);
+    if (card->tasks.count)
+        card->strip.tasks =
+            shift(layout) + 1 +
+            layout_measure(layout, tasks_count(layout, card), layout->language, &tasks, ONE_LINE)
+                .width;
 }
 
 /* A hand and "1 / 3" where what was seen leaves room for it, else the hand alone; 0: the chapter
@@ -94,13 +100,8 @@ tasks_width(const struct layout *layout, const struct card *card, int width)
 {
     if (!card->tasks.count)
         return 0;
-    struct setting setting = tasks_setting(layout, card);
-    int count =
-        layout_measure(layout, tasks_count(layout, card), layout->language, &setting, ONE_LINE)
-            .width;
-    int whole = shift(layout) + count + 1;
-    bool fits = seen_width(layout, card) + px(layout, TASKS_GAP) + whole <= width;
-    return fits ? whole : icon_size(layout);
+    bool fits = card->strip.seen + px(layout, TASKS_GAP) + card->strip.tasks <= width;
+    return fits ? card->strip.tasks : icon_size(layout);
 }
 
 /* What is left for what was seen. */
@@ -123,13 +124,15 @@ seen_words(const struct layout *layout, const struct card *card, int width, size
 static int
 seen_height(const struct layout *layout, const struct card *card, int width)
 {
+    int room = seen_room(layout, card, width);
+    if (card->strip.line < room)
+        return larger(card->strip.height, px(layout, PROGRESS_HEIGHT));
     struct setting setting = seen_setting(layout, card);
     size_t language;
-    int room = seen_room(layout, card, width) - shift(layout);
-    const char *words = seen_words(layout, card, room, &language);
+    const char *words = seen_words(layout, card, room - shift(layout), &language);
     if (!words)
         return icon_size(layout);
-    return larger(layout_measure(layout, words, language, &setting, room).height,
+    return larger(layout_measure(layout, words, language, &setting, room - shift(layout)).height,
                   px(layout, PROGRESS_HEIGHT));
 }
 

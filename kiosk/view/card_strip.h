@@ -4,6 +4,9 @@
 
 /* The strip at the foot of a chapter's card: how much of it was seen, and of its tasks done. */
 
+/* Fills in `card->strip`, once for all widths; the card has a chapter. */
+void card_strip_measure(const struct layout *layout, struct card *card);
+
 /* 0 for a card without a chapter. */
 int card_strip_height(const struct layout *layout, const struct card *card, int width);
 

@@ -115,6 +115,9 @@ cards_of(const struct layout *layout, const struct view *view, size_t *count_out
             .action = {.type = ACTION_CHAPTER, .item = (int32_t)i},
         };
         card->name = layout_words(layout, &chapter->title, &card->name_language);
+        struct layout of_card = *layout;
+        of_card.accent = card->accent;
+        card_strip_measure(&of_card, card);
     }
     if (deck->about >= 0) {
         struct card *card = &cards[count++];

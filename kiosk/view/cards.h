@@ -9,6 +9,12 @@ struct view;
 
 enum card_type { CARD_WAY, CARD_CHAPTER, CARD_ABOUT };
 
+/* Px that the strip at the foot of a chapter's card takes: what was seen at least, and in words on
+ * one line; the count of tasks. See card_strip.h. */
+struct card_strip {
+    int seen, line, height, tasks;
+};
+
 /* What is on a card; its look follows from that and from its shape. */
 struct card {
     enum card_type type;
@@ -19,6 +25,7 @@ struct card {
     const struct accent *accent;
     const struct chapter *chapter; /* NULL: no progress */
     struct tasks tasks;            /* of the chapter */
+    struct card_strip strip;
     struct action action;
     bool first; /* the way that stands out */
     bool tall;  /* the picture over the words */

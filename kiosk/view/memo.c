@@ -6,7 +6,7 @@
 #include "view/locale.h"
 
 enum { BUCKETS_COUNT = 8192, NUMBERS_COUNT = 64, HEIGHTS_COUNT = 4096 };
-enum { MARKUPS_COUNT = 1024 };
+enum { MARKUPS_COUNT = 4096 };
 
 /* How a value is to be read. */
 enum figure { FIGURE_NUMBER, FIGURE_HUNDREDTHS, FIGURE_DAY };
