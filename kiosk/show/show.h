@@ -57,8 +57,8 @@ size_t show_size(const struct deck *deck);
 /* A fresh show in `arena`, at the home screen; the same as ACTION_START with `seed`. */
 struct show *show_new(struct arena *arena, const struct deck *deck, uint32_t seed, int64_t now);
 
-/* Makes `show` as `other` of the same deck, but for the states and counts of all slides but `slide`,
- * which it must have in common with it: a large deck has many. -1: no slide's. */
+/* Makes `show` as `other` of the same deck, but for the states and counts of all slides but
+ * `slide`, which it must have in common with it: a large deck has many. -1: no slide's. */
 void show_copy_one(struct show *show, const struct show *other, const struct deck *deck,
                    int32_t slide);
 
