@@ -133,7 +133,8 @@ lay_tick(struct layout *layout, const struct form *form, int64_t at, const char 
              layout->theme->ink_2);
 }
 
-/* Every mark gets its number where all have room beside each other, else the first and the last. */
+/* Every mark gets its number where all have room beside each other, though the last one is moved
+ * into the box; else the first and the last. */
 static int
 lay_axis(struct layout *layout, const struct form *form, int y)
 {
@@ -145,7 +146,8 @@ lay_axis(struct layout *layout, const struct form *form, int y)
         height = larger(height, words.height);
         widest = larger(widest, words.width);
     }
-    bool all = widest + px(layout, GAP) <= along(form, form->axis.step);
+    int beyond = form->bars + form->bars_width + widest / 2 - layout->box.x - layout->box.w;
+    bool all = widest + px(layout, GAP) + larger(beyond, 0) <= along(form, form->axis.step);
     for (int64_t at = 0; at <= form->axis.end; at += form->axis.step)
         if (all || !at || at == form->axis.end)
             lay_tick(layout, form, at, layout_hundredths(layout, at), y, height);

@@ -8,7 +8,7 @@
 /* In pixels of a 1080 px short side. */
 enum { APART = 14, FOOT = 5, GAP = 16, SIDES_GAP = 32 };
 static const double QUESTION_GAP = 0.35, SIDES_FROM = 30, WHY_SHARE = 0.5; /* × B; of the width */
-static const double QUESTION_MOST = 0.4;                                   /* of a part's height */
+static const double COUNT_MOST = 0.13, QUESTION_MOST = 0.4;                /* of a part's height */
 
 static int
 px(const struct layout *layout, double value)
@@ -89,8 +89,11 @@ lay_question(struct layout *layout, const struct quiz_element *quiz, const struc
                                 layout_number(layout, state->drawn)};
         struct setting caption = {
             .style = STYLE_CAPTION, .colour = layout->theme->ink_2, .no_cuts = true};
-        y += layout_plain(layout, layout_word_filled(layout, WORD_QUESTION_OF, counts, 2),
-                          layout->language, &caption, layout->box.x, y, layout->box.w);
+        const char *words = layout_word_filled(layout, WORD_QUESTION_OF, counts, 2);
+        layout_fit(layout, words, layout->language, &caption, layout->box.w,
+                   (int)(COUNT_MOST * layout->most));
+        y += layout_plain(layout, words, layout->language, &caption, layout->box.x, y,
+                          layout->box.w);
     }
     int gap = (int)lround(QUESTION_GAP * layout->metrics.body);
     struct setting asked = {
