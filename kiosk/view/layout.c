@@ -405,7 +405,7 @@ layout_plain_words(const struct layout *layout, const struct text *text, size_t 
         resolved_markup(layout, words, text->place, &(struct setting){.links = true});
     *strong_out = markup.count == 1 && (markup.spans[0].strong || markup.spans[0].term);
     if (markup.count == 1)
-        return markup.spans[0].text;
+        return arena_strdup(layout->arena, markup.spans[0].text);
     for (size_t i = 0; i < markup.count; i++) {
         plain = arena_printf(layout->arena, "%s%s", plain, markup.spans[i].text);
         *strong_out |= markup.spans[i].strong || markup.spans[i].term;
