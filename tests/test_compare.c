@@ -218,7 +218,7 @@ paper_has_both_sides(void **state)
                                 .measure = &stage->measure,
                                 .arena = &stage->arena,
                                 .scene = &scene};
-        int height = element->kind->lay(element->fields, &at_end, &layout);
+        int height = layout_element(&layout, element, &at_end);
         struct rect seen[2];
         find_pictures(&scene, seen);
         assert_int_equal(scene.targets_count - (i == 1), 0); /* the link of a term */

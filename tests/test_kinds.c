@@ -11,6 +11,7 @@
 #include "deck/action.h"
 #include "deck/diag.h"
 #include "elements/kinds.h"
+#include "elements/registry.h"
 #include "show/show.h"
 #include "show/viewer.h"
 #include "support/counter.h"
@@ -73,7 +74,7 @@ lay(struct scene *scene, struct arena *arena, const struct deck *deck, const voi
         .arena = arena,
         .scene = scene,
     };
-    return element->kind->lay(element->fields, state, &layout);
+    return layout_element(&layout, element, state);
 }
 
 static void
@@ -130,6 +131,45 @@ every_kind_loads_its_example_and_lays_its_poses(void **state)
     for (const struct element_kind *const *kind = kinds_with_counter(); *kind; kind++)
         poses += check_poses(*kind);
     assert_true(poses > 7);
+}
+
+/* A pattern to be filled with numbers is told with them in it. */
+static bool
+is_told(const struct scene *scene, const char *words)
+{
+    if (strstr(words, "{0}"))
+        return true;
+    for (size_t i = 0; i < scene->lines_count; i++)
+        if (scene->lines[i].source && !strcmp(scene->lines[i].source, words))
+            return true;
+    for (size_t i = 0; i < scene->marks_count; i++)
+        if (scene->marks[i].type == MARK_PICTURE && !strcmp(scene->marks[i].picture.alt, words))
+            return true;
+    return false;
+}
+
+/* Nobody can touch a sheet of paper: what a touch would bring stands there at once. */
+static void
+paper_tells_all_there_is_to_tell(void **state)
+{
+    (void)state;
+    for (const struct element_kind *const *kind = element_kinds; *kind; kind++) {
+        struct deck *deck = deck_of(*kind);
+        struct arena arena = {0};
+        struct show *show = show_new(&arena, deck, 1, 0);
+        struct scene scene;
+        int height = lay(&scene, &arena, deck, show_state(show, deck, 0, 0), MEDIUM_PAPER);
+        check_scene(&scene, height);
+        const struct slide *slide = &deck->slides[0];
+        for (size_t i = 0; i < slide->texts_count; i++)
+            if (slide->texts[i] != &slide->title && !is_told(&scene, slide->texts[i]->words))
+                fail_msg("%s on paper does not tell: %s", (*kind)->name, slide->texts[i]->words);
+        for (size_t i = 0; i < scene.targets_count; i++)
+            if ((*kind)->state_size && !scene.targets[i].link)
+                fail_msg("%s on paper has a key: %s", (*kind)->name, scene.targets[i].id);
+        arena_finish(&arena);
+        deck_destroy(deck);
+    }
 }
 
 static void
@@ -221,6 +261,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_kind_loads_its_example_and_lays_its_poses),
+        cmocka_unit_test(paper_tells_all_there_is_to_tell),
         cmocka_unit_test(a_kind_with_a_state_has_a_name_and_its_state_is_plain),
         cmocka_unit_test(steps_open_one_by_one_and_stand_whole_on_paper),
         cmocka_unit_test(a_counter_is_tapped),

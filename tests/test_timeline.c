@@ -219,7 +219,7 @@ paper_has_every_text(void **state)
                             .measure = &stage->measure,
                             .arena = &stage->arena,
                             .scene = &scene};
-    slide->show[0].kind->lay(timeline, &first, &layout);
+    layout_element(&layout, &slide->show[0], &first);
     for (size_t i = 0; i < timeline->events_count; i++) {
         size_t body = 0;
         for (size_t j = 0; j < scene.lines_count; j++)

@@ -24,8 +24,10 @@ struct element_kind {
     bool side; /* the first such element of a `split` stands beside the column; lay() then gets a
                   box with a height and fits itself into it */
 
-    /* It needs all the width a slide of words can have; NULL: never. Words beside it do not. */
-    bool (*wide)(const void *element);
+    /* It needs all the width a slide of words can have, always or where is_wide() says so. Words
+     * beside it do not. */
+    bool wide;
+    bool (*is_wide)(const void *element);
 
     /* Plain data without pointers, zero-filled at the start of a visit; 0 or NULL: none. */
     size_t (*state_size)(const void *element);
@@ -59,4 +61,7 @@ struct element_kind {
 
     /* Adds itself to layout->scene at layout->box; returns its height. See view/layout.h. */
     int (*lay)(const void *element, const void *state, struct layout *layout);
+
+    /* All of it at once, for MEDIUM_PAPER; NULL: lay() does both. */
+    int (*lay_paper)(const void *element, struct layout *layout);
 };

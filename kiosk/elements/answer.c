@@ -222,7 +222,7 @@ answer_lay(struct layout *layout, const struct answer *answer, struct rect box)
         lay_verdict(layout, answer, shown, inside.width - inside.words.width);
     layout->background = before;
     layout->room = room;
-    if (!answer->still)
+    if (!answer->still && layout->medium == MEDIUM_SCREEN)
         add_target(layout, answer, id, box);
     return box.h + px(layout, FOOT);
 }

@@ -22,7 +22,7 @@ struct answer {
     const char *state; /* spoken behind the words, beside the verdict; NULL: nothing */
     bool chosen;       /* waits to be put somewhere, or was chosen where nothing is right or not */
     bool drags;
-    bool still;    /* cannot be touched: there is no target */
+    bool still;    /* cannot be touched: there is no target; on paper there never is */
     bool unjudged; /* there is never a verdict, nor room for its sign */
     bool low;      /* no higher than a target and its signs need: many stand below each other */
     int most; /* px of height that it may have; 0: a part's share that leaves a question room */

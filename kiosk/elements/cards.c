@@ -92,20 +92,6 @@ pose(const void *element, void *state, size_t n)
         act(element, state, &(struct action){.type = ACTION_ITEM, .item = (int32_t)i}, 0);
 }
 
-static int
-lay(const void *element, const void *state, struct layout *layout)
-{
-    return layout->medium == MEDIUM_PAPER ? cards_lay_paper(layout, element)
-                                          : cards_lay_shown(layout, element, state);
-}
-
-static bool
-wide(const void *element)
-{
-    (void)element;
-    return true;
-}
-
 const struct element_kind cards_kind = {
     .name = "cards",
     .help = "Cards that turn when they are touched, with something to read on both sides.",
@@ -120,11 +106,12 @@ const struct element_kind cards_kind = {
                "      back: A place where a person helps.\n",
     .fields = fields,
     .size = sizeof(struct cards_element),
-    .wide = wide,
+    .wide = true,
     .state_size = state_size,
     .act = act,
     .finished = finished,
     .poses = poses,
     .pose = pose,
-    .lay = lay,
+    .lay = cards_lay,
+    .lay_paper = cards_lay_paper,
 };

@@ -34,6 +34,5 @@ enum { CARDS_BACK = -1 };
 size_t cards_count(const struct cards_element *element, uint16_t bits);
 
 /* The cards with what stands around them; both sides of each on paper. Both return the height. */
-int cards_lay_shown(struct layout *layout, const struct cards_element *element,
-                    const struct cards_state *state);
-int cards_lay_paper(struct layout *layout, const struct cards_element *element);
+int cards_lay(const void *fields, const void *shown, struct layout *layout);
+int cards_lay_paper(const void *fields, struct layout *layout);

@@ -360,9 +360,10 @@ is_whole(const struct layout *layout, const struct cards_element *element, int g
 }
 
 int
-cards_lay_shown(struct layout *layout, const struct cards_element *element,
-                const struct cards_state *state)
+cards_lay(const void *fields, const void *shown, struct layout *layout)
 {
+    const struct cards_element *element = fields;
+    const struct cards_state *state = shown;
     struct rect box = layout->box;
     int gap = larger(px(layout, GAP), layout->metrics.gap);
     int most = layout->most - layout->metrics.body_100; /* and air over it */
@@ -382,8 +383,9 @@ cards_lay_shown(struct layout *layout, const struct cards_element *element,
 
 /* Each front with its back below it. */
 int
-cards_lay_paper(struct layout *layout, const struct cards_element *element)
+cards_lay_paper(const void *fields, struct layout *layout)
 {
+    const struct cards_element *element = fields;
     int y = layout->box.y, width = layout->box.w, gap = larger(px(layout, GAP), 1);
     for (size_t i = 0; i < element->cards_count; i++) {
         const struct turning_card *card = &element->cards[i];

@@ -101,13 +101,6 @@ check(const void *element, const struct node *node, struct diags *diags)
         diag_error(diags, rows->place, "one value at least must be more than 0, or 'of' be given");
 }
 
-static bool
-wide(const void *element)
-{
-    (void)element;
-    return true;
-}
-
 static int
 lay(const void *element, const void *state, struct layout *layout)
 {
@@ -129,7 +122,7 @@ const struct element_kind chart_kind = {
                "      value: 2\n",
     .fields = fields,
     .size = sizeof(struct chart_element),
-    .wide = wide,
+    .wide = true,
     .check = check,
     .lay = lay,
 };

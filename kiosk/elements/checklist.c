@@ -128,6 +128,24 @@ lay_tick(struct layout *layout, struct rect box, bool ticked)
         layout_icon(layout, ICON_CHECK, rect_grown(box, -px(layout, 4)), layout->theme->white);
 }
 
+static void
+add_target(struct layout *layout, const struct check_row *row, int32_t number, bool ticked,
+           struct rect box)
+{
+    size_t language;
+    bool strong;
+    const char *name = layout_plain_words(layout, &row->text, &language, &strong);
+    const char *state = layout_word(layout, ticked ? WORD_TICKED : WORD_NOT_TICKED);
+    scene_add_target(
+        layout->scene,
+        (struct target){
+            .box = box,
+            .id = layout_item_id(layout, row->id),
+            .words = arena_printf(layout->arena, "%s: %s", name, state),
+            .lang = layout->deck->languages[language].code,
+            .action = {.type = ACTION_ITEM, .element = layout->element_index, .item = number}});
+}
+
 static int
 lay_row(struct layout *layout, const struct check_row *row, int32_t number, bool ticked, int y)
 {
@@ -163,18 +181,8 @@ lay_row(struct layout *layout, const struct check_row *row, int32_t number, bool
                 width);
     layout->background = before;
     layout->room = room;
-    size_t language;
-    bool strong;
-    const char *name = layout_plain_words(layout, &row->text, &language, &strong);
-    const char *state = layout_word(layout, ticked ? WORD_TICKED : WORD_NOT_TICKED);
-    scene_add_target(
-        layout->scene,
-        (struct target){
-            .box = box,
-            .id = id,
-            .words = arena_printf(layout->arena, "%s: %s", name, state),
-            .lang = layout->deck->languages[language].code,
-            .action = {.type = ACTION_ITEM, .element = layout->element_index, .item = number}});
+    if (layout->medium == MEDIUM_SCREEN)
+        add_target(layout, row, number, ticked, box);
     return height + foot;
 }
 

@@ -65,7 +65,7 @@ lay_inner(struct layout *layout, const struct element *inner)
     layout->element = inner;
     if (inner->id)
         layout->address = arena_printf(layout->arena, "%s/%s", layout->slide->id, inner->id);
-    int height = inner->kind->lay ? inner->kind->lay(inner->fields, NULL, layout) : 0;
+    int height = layout_element(layout, inner, NULL);
     layout->element = outer.element;
     layout->address = outer.address;
     layout->box = outer.box;
@@ -132,13 +132,6 @@ fit_beside(const struct layout *layout, const struct columns_element *columns, i
     return lay_beside(&trial, columns, width) <= HIGHEST * layout->viewer->screen.height;
 }
 
-static bool
-wide(const void *element)
-{
-    (void)element;
-    return true;
-}
-
 static int
 lay(const void *element, const void *state, struct layout *layout)
 {
@@ -162,7 +155,7 @@ const struct element_kind columns_kind = {
                "        - The officer can ask.\n",
     .fields = fields,
     .size = sizeof(struct columns_element),
-    .wide = wide,
+    .wide = true,
     .check = check,
     .lay = lay,
 };

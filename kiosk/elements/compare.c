@@ -140,20 +140,6 @@ pose(const void *element, void *state, size_t n)
             &(struct action){.type = ACTION_ITEM, .item = COMPARE_SET, .value = values[i]}, 0);
 }
 
-static bool
-wide(const void *element)
-{
-    (void)element;
-    return true;
-}
-
-static int
-lay(const void *element, const void *state, struct layout *layout)
-{
-    return layout->medium == MEDIUM_PAPER ? compare_lay_paper(layout, element)
-                                          : compare_lay_shown(layout, element, state);
-}
-
 const struct element_kind compare_kind = {
     .name = "compare",
     .help = "Two pictures or two texts, and a slider that shows more of the one or the other.",
@@ -167,7 +153,7 @@ const struct element_kind compare_kind = {
                "    text: Whoever is stopped sees a person three steps away.\n",
     .fields = fields,
     .size = sizeof(struct compare_element),
-    .wide = wide,
+    .wide = true,
     .state_size = state_size,
     .check = check,
     .start = start,
@@ -175,5 +161,6 @@ const struct element_kind compare_kind = {
     .finished = finished,
     .poses = poses,
     .pose = pose,
-    .lay = lay,
+    .lay = compare_lay,
+    .lay_paper = compare_lay_paper,
 };

@@ -38,6 +38,5 @@ bool compare_is_of_pictures(const struct compare_element *compare);
 int compare_step(const struct compare_element *compare);
 
 /* Both return the height; on paper both sides stand below each other. */
-int compare_lay_shown(struct layout *layout, const struct compare_element *compare,
-                      const struct compare_state *state);
-int compare_lay_paper(struct layout *layout, const struct compare_element *compare);
+int compare_lay(const void *fields, const void *shown, struct layout *layout);
+int compare_lay_paper(const void *fields, struct layout *layout);

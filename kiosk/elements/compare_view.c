@@ -461,9 +461,10 @@ lay_texts(struct layout *layout, const struct compare_element *compare,
 }
 
 int
-compare_lay_shown(struct layout *layout, const struct compare_element *compare,
-                  const struct compare_state *state)
+compare_lay(const void *fields, const void *shown, struct layout *layout)
 {
+    const struct compare_element *compare = fields;
+    const struct compare_state *state = shown;
     return compare_is_of_pictures(compare) ? lay_slider(layout, compare, state)
                                            : lay_texts(layout, compare, state);
 }
@@ -483,8 +484,9 @@ lay_side(struct layout *layout, const struct compare_side *side, int y)
 }
 
 int
-compare_lay_paper(struct layout *layout, const struct compare_element *compare)
+compare_lay_paper(const void *fields, struct layout *layout)
 {
+    const struct compare_element *compare = fields;
     int gap = gap_of(layout), y = lay_side(layout, &compare->left, layout->box.y);
     layout_may_part(layout, y, y + gap, CUT_END);
     return lay_side(layout, &compare->right, y + gap) - layout->box.y;

@@ -108,20 +108,6 @@ pose(const void *element, void *state, size_t n)
         act(element, state, &open, 0);
 }
 
-static int
-lay(const void *element, const void *state, struct layout *layout)
-{
-    return layout->medium == MEDIUM_PAPER ? hotspots_lay_paper(layout, element)
-                                          : hotspots_lay_shown(layout, element, state);
-}
-
-static bool
-wide(const void *element)
-{
-    (void)element;
-    return true;
-}
-
 const struct element_kind hotspots_kind = {
     .name = "hotspots",
     .help = "A picture with numbered spots; each opens its text beside or below the picture.",
@@ -142,11 +128,12 @@ const struct element_kind hotspots_kind = {
                "      text: A person is there.\n",
     .fields = fields,
     .size = sizeof(struct hotspots_element),
-    .wide = wide,
+    .wide = true,
     .state_size = state_size,
     .act = act,
     .finished = finished,
     .poses = poses,
     .pose = pose,
-    .lay = lay,
+    .lay = hotspots_lay,
+    .lay_paper = hotspots_lay_paper,
 };

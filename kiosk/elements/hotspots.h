@@ -56,6 +56,5 @@ void hotspots_lay_disc(struct layout *layout, size_t number, struct rect disc,
 
 /* The picture with the text of the open spot and the key to the next one; all texts on paper. Both
  * return the height. */
-int hotspots_lay_shown(struct layout *layout, const struct hotspots_element *element,
-                       const struct hotspots_state *state);
-int hotspots_lay_paper(struct layout *layout, const struct hotspots_element *element);
+int hotspots_lay(const void *fields, const void *shown, struct layout *layout);
+int hotspots_lay_paper(const void *fields, struct layout *layout);

@@ -336,9 +336,10 @@ lay_below(struct layout *layout, const struct hotspots_element *element,
 }
 
 int
-hotspots_lay_shown(struct layout *layout, const struct hotspots_element *element,
-                   const struct hotspots_state *state)
+hotspots_lay(const void *fields, const void *shown, struct layout *layout)
 {
+    const struct hotspots_element *element = fields;
+    const struct hotspots_state *state = shown;
     int height = lay_beside(layout, element, state, true);
     if (height)
         return height;
@@ -352,8 +353,9 @@ hotspots_lay_shown(struct layout *layout, const struct hotspots_element *element
 
 /* The picture, and the texts of all spots below it. */
 int
-hotspots_lay_paper(struct layout *layout, const struct hotspots_element *element)
+hotspots_lay_paper(const void *fields, struct layout *layout)
 {
+    const struct hotspots_element *element = fields;
     const struct hotspots_state none = {0};
     struct rect box = layout->box;
     struct rect picture =

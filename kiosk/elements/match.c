@@ -186,20 +186,6 @@ pose(const void *element, void *state, size_t n)
         touch_two(match, state, count - 2, count - 1);
 }
 
-static int
-lay(const void *element, const void *state, struct layout *layout)
-{
-    return layout->medium == MEDIUM_PAPER ? match_lay_paper(layout, element)
-                                          : match_lay_shown(layout, element, state);
-}
-
-static bool
-wide(const void *element)
-{
-    (void)element;
-    return true;
-}
-
 const struct element_kind match_kind = {
     .name = "match",
     .help = "Pairs to be found: touch one at the left and its partner at the right.",
@@ -217,12 +203,13 @@ const struct element_kind match_kind = {
                "      why: One face is looked for among many.\n",
     .fields = fields,
     .size = sizeof(struct match_element),
-    .wide = wide,
+    .wide = true,
     .state_size = state_size,
     .start = start,
     .act = act,
     .finished = finished,
     .poses = poses,
     .pose = pose,
-    .lay = lay,
+    .lay = match_lay,
+    .lay_paper = match_lay_paper,
 };

@@ -40,6 +40,5 @@ bool match_is_found(const struct match_state *state, size_t pair);
 size_t match_count_found(const struct match_element *match, const struct match_state *state);
 
 /* On the screen as they stand, on paper pair by pair with every reason. Return the height. */
-int match_lay_shown(struct layout *layout, const struct match_element *match,
-                    const struct match_state *state);
-int match_lay_paper(struct layout *layout, const struct match_element *match);
+int match_lay(const void *fields, const void *shown, struct layout *layout);
+int match_lay_paper(const void *fields, struct layout *layout);

@@ -252,9 +252,10 @@ lay_below(struct layout *layout, const struct match_element *match, const struct
 }
 
 int
-match_lay_shown(struct layout *layout, const struct match_element *match,
-                const struct match_state *state)
+match_lay(const void *fields, const void *shown, struct layout *layout)
 {
+    const struct match_element *match = fields;
+    const struct match_state *state = shown;
     int y = layout->box.y + task_lay_question(layout, &match->question, layout->box);
     y = has_side(layout, match, state) ? lay_beside(layout, match, state, y)
                                        : lay_below(layout, match, state, y);
@@ -262,15 +263,15 @@ match_lay_shown(struct layout *layout, const struct match_element *match,
 }
 
 int
-match_lay_paper(struct layout *layout, const struct match_element *match)
+match_lay_paper(const void *fields, struct layout *layout)
 {
+    const struct match_element *match = fields;
     const struct match_state all = {.found = UINT8_MAX};
     int apart = task_apart(layout);
     struct rect box = {layout->box.x, layout->box.y, layout->box.w, 0};
     box.y += task_lay_question(layout, &match->question, box);
     for (size_t i = 0; i < 2 * match->pairs_count; i++) {
         struct answer card = card_of(layout, match, &all, i);
-        card.still = true;
         box.y += answer_lay(layout, &card, box) + apart;
         if (i % 2 == 0)
             continue;

@@ -195,20 +195,6 @@ pose(const void *element, void *state, size_t n)
     act(element, state, &(struct action){.type = ACTION_ITEM, .item = ORDER_CHECK}, 0);
 }
 
-static int
-lay(const void *element, const void *state, struct layout *layout)
-{
-    return layout->medium == MEDIUM_PAPER ? order_lay_paper(layout, element)
-                                          : order_lay_shown(layout, element, state);
-}
-
-static bool
-wide(const void *element)
-{
-    (void)element;
-    return true;
-}
-
 const struct element_kind order_kind = {
     .name = "order",
     .help = "Steps to be put in order; touch one, then where it goes.",
@@ -225,12 +211,13 @@ const struct element_kind order_kind = {
                "      text: Walk through.\n",
     .fields = fields,
     .size = sizeof(struct order_element),
-    .wide = wide,
+    .wide = true,
     .state_size = state_size,
     .start = start,
     .act = act,
     .finished = finished,
     .poses = poses,
     .pose = pose,
-    .lay = lay,
+    .lay = order_lay,
+    .lay_paper = order_lay_paper,
 };

@@ -42,6 +42,5 @@ size_t order_count_right(const struct order_element *order, const struct order_s
 bool order_is_solved(const struct order_element *order, const struct order_state *state);
 
 /* On the screen as they stand, on paper in the right order with every reason. Return the height. */
-int order_lay_shown(struct layout *layout, const struct order_element *order,
-                    const struct order_state *state);
-int order_lay_paper(struct layout *layout, const struct order_element *order);
+int order_lay(const void *fields, const void *shown, struct layout *layout);
+int order_lay_paper(const void *fields, struct layout *layout);

@@ -183,9 +183,10 @@ has_side(const struct layout *layout, const struct order_element *order,
 }
 
 int
-order_lay_shown(struct layout *layout, const struct order_element *order,
-                const struct order_state *state)
+order_lay(const void *fields, const void *shown, struct layout *layout)
 {
+    const struct order_element *order = fields;
+    const struct order_state *state = shown;
     int y = layout->box.y + task_lay_question(layout, &order->question, layout->box);
     y = has_side(layout, order, state) ? lay_beside(layout, order, state, y)
                                        : lay_below(layout, order, state, y);
@@ -193,8 +194,9 @@ order_lay_shown(struct layout *layout, const struct order_element *order,
 }
 
 int
-order_lay_paper(struct layout *layout, const struct order_element *order)
+order_lay_paper(const void *fields, struct layout *layout)
 {
+    const struct order_element *order = fields;
     struct order_state all = {.judged = true};
     for (size_t i = 0; i < order->steps_count; i++)
         all.places[i] = (uint8_t)i;
@@ -203,7 +205,6 @@ order_lay_paper(struct layout *layout, const struct order_element *order)
     box.y += task_lay_question(layout, &order->question, box);
     for (size_t i = 0; i < order->steps_count; i++) {
         struct answer card = card_of(layout, order, &all, i);
-        card.still = true;
         box.y += answer_lay(layout, &card, box) + apart;
         if (order->steps[i].why.words)
             box.y += lay_why(layout, &order->steps[i], 0, box) + apart;

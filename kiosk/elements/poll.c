@@ -70,20 +70,6 @@ pose(const void *element, void *state, size_t n)
         act(element, state, &(struct action){.type = ACTION_ITEM, .item = 0}, 0);
 }
 
-static int
-lay(const void *element, const void *state, struct layout *layout)
-{
-    return layout->medium == MEDIUM_PAPER ? poll_lay_paper(layout, element)
-                                          : poll_lay_shown(layout, element, state);
-}
-
-static bool
-wide(const void *element)
-{
-    (void)element;
-    return true;
-}
-
 const struct element_kind poll_kind = {
     .name = "poll",
     .help = "A question without a right answer, and what earlier visitors chose.",
@@ -97,12 +83,13 @@ const struct element_kind poll_kind = {
                "      text: More people at the desk\n",
     .fields = fields,
     .size = sizeof(struct poll_element),
-    .wide = wide,
+    .wide = true,
     .state_size = state_size,
     .tallied = tallied,
     .act = act,
     .finished = finished,
     .poses = poses,
     .pose = pose,
-    .lay = lay,
+    .lay = poll_lay,
+    .lay_paper = poll_lay_paper,
 };

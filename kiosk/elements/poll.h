@@ -31,6 +31,5 @@ uint32_t poll_told(uint32_t count);
 
 /* The question, its options and, once one is chosen, what earlier visitors chose; on paper question
  * and options. Both return the height. */
-int poll_lay_shown(struct layout *layout, const struct poll_element *poll,
-                   const struct poll_state *state);
-int poll_lay_paper(struct layout *layout, const struct poll_element *poll);
+int poll_lay(const void *fields, const void *shown, struct layout *layout);
+int poll_lay_paper(const void *fields, struct layout *layout);

@@ -68,7 +68,7 @@ lay_question(struct layout *layout, const struct poll_element *poll, struct rect
 
 static int
 lay_option(struct layout *layout, const struct poll_element *poll, size_t number, bool mine,
-           bool still, struct rect box)
+           struct rect box)
 {
     const struct answer option = {
         .id = poll->options[number].id,
@@ -77,7 +77,6 @@ lay_option(struct layout *layout, const struct poll_element *poll, size_t number
         .state = mine ? layout_word(layout, WORD_POLL_CHOSEN) : NULL,
         .chosen = mine,
         .unjudged = true,
-        .still = still,
         .action = {.type = ACTION_ITEM, .element = layout->element_index, .item = (int32_t)number}};
     return answer_lay(layout, &option, box);
 }
@@ -228,7 +227,7 @@ lay_beside(struct layout *layout, const struct poll_element *poll, const struct 
     sides.left.y = box.y + said_height(layout, sides) + question_gap(layout);
     for (size_t i = 0; i < poll->options_count; i++) {
         bool mine = state->chosen == (int32_t)i + 1;
-        int height = lay_option(layout, poll, i, mine, false, sides.left);
+        int height = lay_option(layout, poll, i, mine, sides.left);
         sides.right.y = sides.left.y;
         sides.right.h = height - px(layout, FOOT);
         first = layout->scene->marks_count;
@@ -250,7 +249,7 @@ lay_below(struct layout *layout, const struct poll_element *poll, const struct p
     int apart = larger(px(layout, APART), layout->metrics.gap);
     box.y += lay_question(layout, poll, box) + question_gap(layout);
     for (size_t i = 0; i < poll->options_count; i++) {
-        box.y += lay_option(layout, poll, i, state->chosen == (int32_t)i + 1, false, box) + apart;
+        box.y += lay_option(layout, poll, i, state->chosen == (int32_t)i + 1, box) + apart;
         layout_may_part(layout, box.y - apart, box.y,
                         i + 1 < poll->options_count ? CUT_KEYS : CUT_END);
     }
@@ -274,9 +273,10 @@ lay_below(struct layout *layout, const struct poll_element *poll, const struct p
 }
 
 int
-poll_lay_shown(struct layout *layout, const struct poll_element *poll,
-               const struct poll_state *state)
+poll_lay(const void *fields, const void *shown, struct layout *layout)
 {
+    const struct poll_element *poll = fields;
+    const struct poll_state *state = shown;
     struct sides sides = sides_of(layout);
     int end = sides.beside ? lay_beside(layout, poll, state, sides)
                            : lay_below(layout, poll, state, sides.left);
@@ -284,13 +284,14 @@ poll_lay_shown(struct layout *layout, const struct poll_element *poll,
 }
 
 int
-poll_lay_paper(struct layout *layout, const struct poll_element *poll)
+poll_lay_paper(const void *fields, struct layout *layout)
 {
+    const struct poll_element *poll = fields;
     int apart = larger(px(layout, APART), layout->metrics.gap);
     struct rect box = {layout->box.x, layout->box.y, layout->box.w, 0};
     box.y += lay_question(layout, poll, box) + question_gap(layout);
     for (size_t i = 0; i < poll->options_count; i++) {
-        box.y += lay_option(layout, poll, i, false, true, box) + apart;
+        box.y += lay_option(layout, poll, i, false, box) + apart;
         layout_may_part(layout, box.y - apart, box.y, CUT_KEYS);
     }
     return box.y - apart - layout->box.y;

@@ -185,20 +185,6 @@ pose(const void *element, void *state, size_t n)
     }
 }
 
-static int
-lay(const void *element, const void *state, struct layout *layout)
-{
-    return layout->medium == MEDIUM_PAPER ? quiz_lay_paper(layout, element)
-                                          : quiz_lay_shown(layout, element, state);
-}
-
-static bool
-wide(const void *element)
-{
-    (void)element;
-    return true;
-}
-
 const struct element_kind quiz_kind = {
     .name = "quiz",
     .help = "Questions with right and wrong answers; each says why. There is no time limit.",
@@ -217,7 +203,7 @@ const struct element_kind quiz_kind = {
                "          why: Only a person decides that.\n",
     .fields = fields,
     .size = sizeof(struct quiz_element),
-    .wide = wide,
+    .wide = true,
     .state_size = state_size,
     .check = check,
     .start = start,
@@ -226,5 +212,6 @@ const struct element_kind quiz_kind = {
     .page = page,
     .poses = poses,
     .pose = pose,
-    .lay = lay,
+    .lay = quiz_lay,
+    .lay_paper = quiz_lay_paper,
 };

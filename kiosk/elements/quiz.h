@@ -50,6 +50,5 @@ bool quiz_is_solved(const struct quiz_element *quiz, const struct quiz_state *st
 
 /* The question in sight with its answers, the reason for the one touched last, and its keys; all of
  * them with every reason on paper. Both return the height. */
-int quiz_lay_shown(struct layout *layout, const struct quiz_element *quiz,
-                   const struct quiz_state *state);
-int quiz_lay_paper(struct layout *layout, const struct quiz_element *quiz);
+int quiz_lay(const void *fields, const void *shown, struct layout *layout);
+int quiz_lay_paper(const void *fields, struct layout *layout);

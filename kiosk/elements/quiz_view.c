@@ -172,9 +172,10 @@ sides_of(const struct layout *layout, const struct quiz_question *question,
 }
 
 int
-quiz_lay_shown(struct layout *layout, const struct quiz_element *quiz,
-               const struct quiz_state *state)
+quiz_lay(const void *fields, const void *shown, struct layout *layout)
 {
+    const struct quiz_element *quiz = fields;
+    const struct quiz_state *state = shown;
     size_t number = state->order[state->at];
     const struct quiz_question *question = &quiz->questions[number];
     int gap = larger(px(layout, GAP), layout->metrics.gap);
@@ -197,8 +198,9 @@ quiz_lay_shown(struct layout *layout, const struct quiz_element *quiz,
 
 /* All questions with all that is to be said about each answer. */
 int
-quiz_lay_paper(struct layout *layout, const struct quiz_element *quiz)
+quiz_lay_paper(const void *fields, struct layout *layout)
 {
+    const struct quiz_element *quiz = fields;
     struct quiz_state all = {0};
     int gap = larger(px(layout, GAP), layout->metrics.gap), y = layout->box.y;
     for (size_t i = 0; i < quiz->questions_count; i++) {

@@ -196,18 +196,9 @@ page(const void *element, const void *state)
 static int
 lay(const void *element, const void *state, struct layout *layout)
 {
-    if (layout->medium == MEDIUM_PAPER)
-        return scenario_lay_paper(layout, element);
     return ((const struct scenario_state *)state)->ended
                ? scenario_lay_end(layout, element, state)
                : scenario_lay_scene(layout, element, state);
-}
-
-static bool
-wide(const void *element)
-{
-    (void)element;
-    return true;
 }
 
 const struct element_kind scenario_kind = {
@@ -245,7 +236,7 @@ const struct element_kind scenario_kind = {
                "          goes: gate\n",
     .fields = fields,
     .size = sizeof(struct scenario_element),
-    .wide = wide,
+    .wide = true,
     .state_size = state_size,
     .check = scenario_check,
     .act = scenario_act,
@@ -254,4 +245,5 @@ const struct element_kind scenario_kind = {
     .poses = scenario_poses,
     .pose = scenario_pose,
     .lay = lay,
+    .lay_paper = scenario_lay_paper,
 };

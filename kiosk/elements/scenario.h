@@ -91,7 +91,7 @@ int scenario_lay_scene(struct layout *layout, const struct scenario_element *sto
                        const struct scenario_state *state);
 int scenario_lay_end(struct layout *layout, const struct scenario_element *story,
                      const struct scenario_state *state);
-int scenario_lay_paper(struct layout *layout, const struct scenario_element *story);
+int scenario_lay_paper(const void *fields, struct layout *layout);
 
 /* What the three share: a scene's words (`number` 0: without it), its picture no higher than the
  * box, a choice and whether its verdict is told, what comes of it. */

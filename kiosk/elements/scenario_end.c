@@ -211,7 +211,6 @@ lay_choice_on_paper(struct layout *layout, const struct scenario_element *story,
     int top = box.y, gap = gap_of(layout, GAP);
     struct answer card = scenario_answer(layout, choice, true);
     card.disc = letter;
-    card.still = true;
     box.y += answer_lay(layout, &card, box) + gap;
     box.y += scenario_lay_outcome(layout, choice, letter, 0, box) + gap / 2;
     box.y += lay_lead(layout, story, choice, box);
@@ -219,8 +218,9 @@ lay_choice_on_paper(struct layout *layout, const struct scenario_element *story,
 }
 
 int
-scenario_lay_paper(struct layout *layout, const struct scenario_element *story)
+scenario_lay_paper(const void *fields, struct layout *layout)
 {
+    const struct scenario_element *story = fields;
     struct rect box = layout->box;
     int gap = gap_of(layout, GAP);
     for (size_t i = 0; i < story->scenes_count; i++) {

@@ -203,20 +203,6 @@ pose(const void *element, void *state, size_t n)
     }
 }
 
-static int
-lay(const void *element, const void *state, struct layout *layout)
-{
-    return layout->medium == MEDIUM_PAPER ? sort_lay_paper(layout, element)
-                                          : sort_lay_shown(layout, element, state);
-}
-
-static bool
-wide(const void *element)
-{
-    (void)element;
-    return true;
-}
-
 const struct element_kind sort_kind = {
     .name = "sort",
     .help = "Items to be put into groups; each says at once whether it belongs there, and why.",
@@ -239,7 +225,7 @@ const struct element_kind sort_kind = {
                "      why: Nobody is refused by a machine.\n",
     .fields = fields,
     .size = sizeof(struct sort_element),
-    .wide = wide,
+    .wide = true,
     .state_size = state_size,
     .check = check,
     .start = start,
@@ -247,5 +233,6 @@ const struct element_kind sort_kind = {
     .finished = finished,
     .poses = poses,
     .pose = pose,
-    .lay = lay,
+    .lay = sort_lay,
+    .lay_paper = sort_lay_paper,
 };

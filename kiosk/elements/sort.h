@@ -51,6 +51,5 @@ size_t sort_count_in(const struct sort_element *sort, const struct sort_state *s
 
 /* On the screen as they stand, on paper in their right groups with every reason. Return the height.
  */
-int sort_lay_shown(struct layout *layout, const struct sort_element *sort,
-                   const struct sort_state *state);
-int sort_lay_paper(struct layout *layout, const struct sort_element *sort);
+int sort_lay(const void *fields, const void *shown, struct layout *layout);
+int sort_lay_paper(const void *fields, struct layout *layout);

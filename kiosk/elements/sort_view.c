@@ -415,9 +415,10 @@ has_side(const struct layout *layout, const struct sort_element *sort,
 }
 
 int
-sort_lay_shown(struct layout *layout, const struct sort_element *sort,
-               const struct sort_state *state)
+sort_lay(const void *fields, const void *shown, struct layout *layout)
 {
+    const struct sort_element *sort = fields;
+    const struct sort_state *state = shown;
     int y = layout->box.y + task_lay_question(layout, &sort->question, layout->box);
     y = has_side(layout, sort, state) ? lay_beside(layout, sort, state, y)
                                       : lay_below(layout, sort, state, y);
@@ -425,8 +426,9 @@ sort_lay_shown(struct layout *layout, const struct sort_element *sort,
 }
 
 int
-sort_lay_paper(struct layout *layout, const struct sort_element *sort)
+sort_lay_paper(const void *fields, struct layout *layout)
 {
+    const struct sort_element *sort = fields;
     struct sort_state all = {0};
     int apart = task_apart(layout);
     struct rect box = {layout->box.x, layout->box.y, layout->box.w, 0};
@@ -444,7 +446,6 @@ sort_lay_paper(struct layout *layout, const struct sort_element *sort)
         for (size_t j = 0, item; (item = nth_in(sort, &all, i + 1, j)); j++) {
             struct answer card = card_of(layout, sort, &all, item - 1);
             struct reason reason = reason_of(layout, sort, &all, item - 1);
-            card.still = true;
             box.y += answer_lay(layout, &card, box) + apart;
             box.y += answer_lay_reason(layout, &reason, box) + apart;
             layout_may_part(layout, box.y - apart, box.y, CUT_END);

@@ -106,7 +106,7 @@ table_widest(const struct layout *layout, const struct table_element *table, int
 }
 
 static bool
-wide(const void *element)
+is_wide(const void *element)
 {
     return ((const struct table_element *)element)->head_count >= WIDE_FROM;
 }
@@ -144,7 +144,7 @@ const struct element_kind table_kind = {
                "      - Who, if anyone, is this?\n",
     .fields = fields,
     .size = sizeof(struct table_element),
-    .wide = wide,
+    .is_wide = is_wide,
     .check = check,
     .lay = lay,
 };

@@ -182,20 +182,6 @@ pose(const void *element, void *state, size_t n)
         act(element, state, &(struct action){.type = ACTION_ITEM, .item = (int32_t)i}, 0);
 }
 
-static bool
-wide(const void *element)
-{
-    (void)element;
-    return true;
-}
-
-static int
-lay(const void *element, const void *state, struct layout *layout)
-{
-    return layout->medium == MEDIUM_PAPER ? timeline_lay_paper(layout, element)
-                                          : timeline_lay_shown(layout, element, state);
-}
-
 const struct element_kind timeline_kind = {
     .name = "timeline",
     .help = "Events along time; a touch opens what is to be said about one.",
@@ -212,7 +198,7 @@ const struct element_kind timeline_kind = {
                "      text: One gate is wide enough for a wheelchair.\n",
     .fields = fields,
     .size = sizeof(struct timeline_element),
-    .wide = wide,
+    .wide = true,
     .state_size = state_size,
     .check = check,
     .start = start,
@@ -220,5 +206,6 @@ const struct element_kind timeline_kind = {
     .finished = finished,
     .poses = poses,
     .pose = pose,
-    .lay = lay,
+    .lay = timeline_lay,
+    .lay_paper = timeline_lay_paper,
 };

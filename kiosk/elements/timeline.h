@@ -45,6 +45,5 @@ bool timeline_is_seen(const struct timeline_state *state, size_t event);
 void timeline_spread(int places[], size_t count, int apart, int first, int last);
 
 /* All events, with the text of the one that is open; all texts on paper. Both return the height. */
-int timeline_lay_shown(struct layout *layout, const struct timeline_element *timeline,
-                       const struct timeline_state *state);
-int timeline_lay_paper(struct layout *layout, const struct timeline_element *timeline);
+int timeline_lay(const void *fields, const void *shown, struct layout *layout);
+int timeline_lay_paper(const void *fields, struct layout *layout);

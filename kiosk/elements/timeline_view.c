@@ -427,9 +427,10 @@ lay_heading(struct layout *layout, const struct timeline_element *timeline)
 }
 
 int
-timeline_lay_shown(struct layout *layout, const struct timeline_element *timeline,
-                   const struct timeline_state *state)
+timeline_lay(const void *fields, const void *shown, struct layout *layout)
 {
+    const struct timeline_element *timeline = fields;
+    const struct timeline_state *state = shown;
     int y = lay_heading(layout, timeline);
     struct along along;
     layout->most -= y - layout->box.y;
@@ -441,8 +442,9 @@ timeline_lay_shown(struct layout *layout, const struct timeline_element *timelin
 }
 
 int
-timeline_lay_paper(struct layout *layout, const struct timeline_element *timeline)
+timeline_lay_paper(const void *fields, struct layout *layout)
 {
+    const struct timeline_element *timeline = fields;
     struct timeline_state all = {.seen = UINT16_MAX, .open = UINT8_MAX};
     return lay_down(layout, timeline, &all, lay_heading(layout, timeline)) - layout->box.y;
 }

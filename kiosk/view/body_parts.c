@@ -48,7 +48,8 @@ body_side(const struct slide *slide)
 static bool
 is_wide(const struct element *element)
 {
-    return element->kind->wide && element->kind->wide(element->fields);
+    const struct element_kind *kind = element->kind;
+    return kind->wide || (kind->is_wide && kind->is_wide(element->fields));
 }
 
 bool
@@ -169,7 +170,7 @@ body_lay_element(struct layout *layout, const struct flow *flow, size_t index)
     size_t lines = layout->scene->lines_count, targets = layout->scene->targets_count;
     struct rect box = layout->box;
     layout->scene->owner.element = (int16_t)(index + 1);
-    box.h = element->kind->lay(element->fields, state, layout);
+    box.h = layout_element(layout, element, state);
     check_height(layout->scene, lines, targets, box);
     layout->scene->owner.element = 0;
     layout->element = NULL;
@@ -209,8 +210,7 @@ lay_unseen(const struct layout *layout, const struct flow *flow, size_t index, i
     trial.scene = &scene;
     trial.box = (struct rect){0, 0, width, 0};
     address(&trial, flow, index);
-    const struct element *element = &flow->slide->show[index];
-    return element->kind->lay ? element->kind->lay(element->fields, state, &trial) : 0;
+    return layout_element(&trial, &flow->slide->show[index], state);
 }
 
 /* Pages of one slide, and the ways to lay it that are tried, ask for the same heights again. */

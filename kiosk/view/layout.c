@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "deck/kind.h"
 #include "deck/markup.h"
 #include "show/viewer.h"
 #include "view/locale.h"
@@ -15,6 +16,15 @@ static const double MARK_SIZE = 44.0 / 42, MARK_RISE = 0.6, MARK_GAP = 6.0 / 42;
 static const double MARK_NUMBER_SIZE = 0.72;
 enum { ANY_WIDTH = 1 << 20 }; /* on one line, whatever room there is */
 static const char *const ICON_FAMILY = "icons/TablerIcons";
+
+int
+layout_element(struct layout *layout, const struct element *element, const void *state)
+{
+    const struct element_kind *kind = element->kind;
+    if (layout->medium == MEDIUM_PAPER && kind->lay_paper)
+        return kind->lay_paper(element->fields, layout);
+    return kind->lay ? kind->lay(element->fields, state, layout) : 0;
+}
 
 const char *
 layout_words(const struct layout *layout, const struct text *text, size_t *language_out)

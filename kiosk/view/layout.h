@@ -47,6 +47,9 @@ struct layout {
     int marked_count;
 };
 
+/* Lays an element by its kind's hook for the medium; returns its height, 0 if it lays nothing. */
+int layout_element(struct layout *layout, const struct element *element, const void *state);
+
 /* The words of a text in the layout's language, and the language they are in. */
 const char *layout_words(const struct layout *layout, const struct text *text,
                          size_t *language_out);

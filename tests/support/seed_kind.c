@@ -416,7 +416,7 @@ lay_frame(struct layout *layout, const struct seed *seed)
 
 /* What is parted stands in pages then, never in two columns of one page. */
 static bool
-wide(const void *element)
+is_wide(const void *element)
 {
     const struct seed *seed = element;
     return seed->fault == FAULT_CUT || seed->fault == FAULT_EMPTY_PART ||
@@ -487,7 +487,7 @@ static const struct element_kind seed_kind = {
     .example = "seed:\n  id: seed\n  fault: none\n",
     .fields = fields,
     .size = sizeof(struct seed),
-    .wide = wide,
+    .is_wide = is_wide,
     .lay = lay,
 };
 
