@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/random.h"
 #include "deck/deck.h"
 #include "deck/diag.h"
 #include "deck/markup.h"
@@ -106,15 +107,15 @@ paragraphs_are_as_if_broken_anew(void **state)
     struct measure bare = fake_measure, keeping = fake_measure;
     struct arena arena = {0};
     keeping.memo = memo_create();
-    uint32_t random = 7;
+    uint64_t random = 7;
     size_t torn = 0, lines = 0;
     for (int i = 0; i < 20000; i++) {
-        random = random * 1664525 + 1013904223;
-        size_t text = (random >> 8) % TEXTS;
-        struct paragraph anew = broken(&arena, &bare, text, random >> 12);
-        struct paragraph kept = broken(&arena, &keeping, text, random >> 12);
+        size_t text = random_below(&random, TEXTS);
+        uint32_t number = random_below(&random, 1 << 20);
+        struct paragraph anew = broken(&arena, &bare, text, number);
+        struct paragraph kept = broken(&arena, &keeping, text, number);
         if (!is_same(&anew, &kept))
-            fail_msg("round %d: text %zu, %u", i, text, random >> 12);
+            fail_msg("round %d: text %zu, %u", i, text, number);
         torn += anew.torn != NULL;
         lines += anew.lines_count;
         if (i % 100 == 0)

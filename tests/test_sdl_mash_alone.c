@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "base/random.h"
 #include "support/amounts.h"
 #include "support/desk.h"
 
@@ -31,17 +32,11 @@ static const char *const keys[] = {
 };
 enum { KEYS_COUNT = sizeof keys / sizeof *keys };
 
-static uint32_t
-roll(uint64_t *state, uint32_t below)
-{
-    *state = *state * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(*state >> 33) % below;
-}
-
 static void
 press_random_key(struct desk *desk, uint64_t *state)
 {
-    KeyCode key = XKeysymToKeycode(desk->display, XStringToKeysym(keys[roll(state, KEYS_COUNT)]));
+    KeyCode key =
+        XKeysymToKeycode(desk->display, XStringToKeysym(keys[random_below(state, KEYS_COUNT)]));
     if (!key)
         return;
     XTestFakeKeyEvent(desk->display, key, True, 0);
@@ -52,15 +47,15 @@ press_random_key(struct desk *desk, uint64_t *state)
 static void
 mash_once(struct desk *desk, uint64_t *state)
 {
-    unsigned button = roll(state, 10) ? 1 : 1 + roll(state, 5);
-    switch (roll(state, 8)) {
+    unsigned button = random_below(state, 10) ? 1 : 1 + random_below(state, 5);
+    switch (random_below(state, 8)) {
     case 0:
     case 1:
-        desk_tap(desk, (int)roll(state, WIDTH), (int)roll(state, HEIGHT));
+        desk_tap(desk, (int)random_below(state, WIDTH), (int)random_below(state, HEIGHT));
         break;
     case 2:
-        XTestFakeMotionEvent(desk->display, -1, (int)roll(state, WIDTH), (int)roll(state, HEIGHT),
-                             0);
+        XTestFakeMotionEvent(desk->display, -1, (int)random_below(state, WIDTH),
+                             (int)random_below(state, HEIGHT), 0);
         break;
     case 3:
         XTestFakeButtonEvent(desk->display, button, True, 0);
@@ -74,8 +69,8 @@ mash_once(struct desk *desk, uint64_t *state)
         break;
     }
     XFlush(desk->display);
-    if (!roll(state, 3))
-        desk_sleep((int)roll(state, 30));
+    if (!random_below(state, 3))
+        desk_sleep((int)random_below(state, 30));
 }
 
 static int

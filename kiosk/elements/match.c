@@ -1,9 +1,9 @@
 #include "elements/match.h"
 
+#include "base/random.h"
 #include "deck/action.h"
 #include "deck/kind.h"
 #include "elements/kinds.h"
-#include "elements/shuffle.h"
 
 #define OWNER struct match_pair
 static const struct field pair_fields[] = {
@@ -62,9 +62,9 @@ all_stand_beside(const struct match_element *match, const struct match_state *st
 static void
 mix(const struct match_element *match, struct match_state *state)
 {
-    shuffle_line_up(state->places, match->pairs_count, true, &state->random);
+    random_line_up(state->places, match->pairs_count, true, &state->random);
     if (all_stand_beside(match, state)) {
-        size_t other = 1 + shuffle_roll(&state->random, match->pairs_count - 1);
+        size_t other = 1 + random_below(&state->random, (uint32_t)match->pairs_count - 1);
         state->places[0] = (uint8_t)other;
         state->places[other] = 0;
     }

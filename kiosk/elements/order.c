@@ -2,10 +2,10 @@
 
 #include <string.h>
 
+#include "base/random.h"
 #include "deck/action.h"
 #include "deck/kind.h"
 #include "elements/kinds.h"
-#include "elements/shuffle.h"
 
 #define OWNER struct order_step
 static const struct field step_fields[] = {
@@ -71,9 +71,9 @@ move(struct order_state *state, size_t from, size_t to)
 static void
 mix(const struct order_element *order, struct order_state *state)
 {
-    shuffle_line_up(state->places, order->steps_count, true, &state->random);
+    random_line_up(state->places, order->steps_count, true, &state->random);
     if (all_stand_right(order, state))
-        move(state, 0, 1 + shuffle_roll(&state->random, order->steps_count - 1));
+        move(state, 0, 1 + random_below(&state->random, (uint32_t)order->steps_count - 1));
 }
 
 static void

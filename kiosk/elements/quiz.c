@@ -1,11 +1,11 @@
 #include "elements/quiz.h"
 
+#include "base/random.h"
 #include "deck/action.h"
 #include "deck/diag.h"
 #include "deck/kind.h"
 #include "deck/node.h"
 #include "elements/kinds.h"
-#include "elements/shuffle.h"
 
 #define OWNER struct quiz_answer
 static const struct field answer_fields[] = {
@@ -73,9 +73,9 @@ start(const void *element, void *state, uint32_t seed)
     struct quiz_state *now = state;
     uint64_t random = seed;
     now->drawn = (uint8_t)(quiz->draw ? (size_t)quiz->draw : quiz->questions_count);
-    shuffle_line_up(now->order, quiz->questions_count, quiz->draw, &random);
+    random_line_up(now->order, quiz->questions_count, quiz->draw, &random);
     for (size_t i = 0; i < quiz->questions_count; i++)
-        shuffle_line_up(now->places[i], quiz->questions[i].answers_count, quiz->shuffle, &random);
+        random_line_up(now->places[i], quiz->questions[i].answers_count, quiz->shuffle, &random);
 }
 
 bool

@@ -2,12 +2,12 @@
 
 #include <string.h>
 
+#include "base/random.h"
 #include "deck/action.h"
 #include "deck/diag.h"
 #include "deck/kind.h"
 #include "deck/node.h"
 #include "elements/kinds.h"
-#include "elements/shuffle.h"
 
 #define OWNER struct sort_group
 static const struct field group_fields[] = {
@@ -77,7 +77,7 @@ start(const void *element, void *state, uint32_t seed)
     const struct sort_element *sort = element;
     struct sort_state *items = state;
     items->random = seed;
-    shuffle_line_up(items->order, sort->items_count, true, &items->random);
+    random_line_up(items->order, sort->items_count, true, &items->random);
 }
 
 bool
@@ -161,7 +161,7 @@ act(const void *element, void *state, const struct action *action, int64_t now)
     if (action->item != SORT_AGAIN || sort_count_in(sort, items, 0) == sort->items_count)
         return false;
     *items = (struct sort_state){.random = items->random};
-    shuffle_line_up(items->order, sort->items_count, true, &items->random);
+    random_line_up(items->order, sort->items_count, true, &items->random);
     return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "base/random.h"
 #include "deck/deck.h"
 #include "input/input.h"
 #include "show/viewer.h"
@@ -14,23 +15,13 @@ static const double LONGEST_S = 600;
 void
 monkey_hands_init(struct monkey_hands *hands, uint64_t seed)
 {
-    *hands = (struct monkey_hands){.state = seed};
-}
-
-/* SplitMix64. */
-static uint64_t
-roll(struct monkey_hands *hands)
-{
-    uint64_t bits = hands->state += 0x9e3779b97f4a7c15;
-    bits = (bits ^ bits >> 30) * 0xbf58476d1ce4e5b9;
-    bits = (bits ^ bits >> 27) * 0x94d049bb133111eb;
-    return bits ^ bits >> 31;
+    *hands = (struct monkey_hands){.random = seed};
 }
 
 uint32_t
 monkey_hands_roll(struct monkey_hands *hands, uint32_t below)
 {
-    return (uint32_t)(roll(hands) >> 32) % below;
+    return random_below(&hands->random, below);
 }
 
 static int

@@ -16,8 +16,8 @@ struct scene;
 enum { MONKEY_LINE_MAX = 256, MONKEY_HEAD_MAX = 512 };
 
 struct monkey_hands {
-    uint64_t state; /* of their own dice */
-    int palm;       /* fingers of a palm that still go down, or up where negative */
+    uint64_t random; /* their own */
+    int palm;        /* fingers of a palm that still go down, or up where negative */
 };
 
 void monkey_hands_init(struct monkey_hands *hands, uint64_t seed);
