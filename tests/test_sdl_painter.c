@@ -29,24 +29,16 @@ assert_paper_outside(const struct easel *fixture, struct rect box)
                          box.x, box.y, box.w, box.h);
 }
 
-/* SDL's blending rounds differently from pixel to pixel. */
-static bool
-is_near(uint32_t a, uint32_t b)
-{
-    for (int shift = 0; shift < 24; shift += 8)
-        if (abs((int)(a >> shift & 0xff) - (int)(b >> shift & 0xff)) > 3)
-            return false;
-    return true;
-}
-
 static void
 assert_symmetric(const struct easel *fixture, struct rect box)
 {
     for (int y = 0; y < box.h; y++) {
         for (int x = 0; x < box.w; x++) {
             uint32_t here = easel_pixel(fixture, box.x + x, box.y + y);
-            assert_true(is_near(here, easel_pixel(fixture, box.x + box.w - 1 - x, box.y + y)));
-            assert_true(is_near(here, easel_pixel(fixture, box.x + x, box.y + box.h - 1 - y)));
+            assert_true(
+                easel_is_near(here, easel_pixel(fixture, box.x + box.w - 1 - x, box.y + y)));
+            assert_true(
+                easel_is_near(here, easel_pixel(fixture, box.x + x, box.y + box.h - 1 - y)));
         }
     }
 }
@@ -85,8 +77,8 @@ test_boxes_fill_themselves_and_nothing_else(void **state)
         bool only_stroke = rows[i].stroke * 2 >= box.h || rows[i].stroke * 2 >= box.w;
         assert_int_equal(easel_pixel(fixture, box.x + box.w / 2, box.y + box.h / 2),
                          easel_rgb(only_stroke ? easel_blue : easel_red));
-        assert_true(is_near(easel_pixel(fixture, box.x + box.w / 2, box.y),
-                            easel_rgb(rows[i].stroke ? easel_blue : easel_red)));
+        assert_true(easel_is_near(easel_pixel(fixture, box.x + box.w / 2, box.y),
+                                  easel_rgb(rows[i].stroke ? easel_blue : easel_red)));
     }
 }
 
@@ -377,127 +369,6 @@ test_a_clipped_picture_keeps_to_its_clip(void **state)
     folder_remove(folder);
 }
 
-static uint32_t
-random_below(uint32_t *seed, uint32_t limit)
-{
-    *seed = *seed * 1664525 + 1013904223;
-    return (*seed >> 8) % limit;
-}
-
-static struct mark_box
-random_box(uint32_t *seed)
-{
-    return (struct mark_box){
-        .box = {(int)random_below(seed, EASEL_SIDE) - 40, (int)random_below(seed, EASEL_SIDE) - 40,
-                (int)random_below(seed, 120) + 1, (int)random_below(seed, 120) + 1},
-        .radius = (int)random_below(seed, 30),
-        .stroke_width = (int)random_below(seed, 5),
-        .fill = {(uint8_t)random_below(seed, 256), 90, 90, random_below(seed, 3) ? 255 : 128},
-        .stroke = easel_blue,
-    };
-}
-
-static struct mark_stroke
-random_stroke(uint32_t *seed)
-{
-    return (struct mark_stroke){
-        .from_x = random_below(seed, EASEL_SIDE),
-        .from_y = random_below(seed, EASEL_SIDE * 4) / 4.0,
-        .to_x = random_below(seed, EASEL_SIDE),
-        .to_y = random_below(seed, EASEL_SIDE),
-        .width = 1 + random_below(seed, 30),
-        .colour = {20, (uint8_t)random_below(seed, 256), 90, random_below(seed, 3) ? 255 : 128},
-    };
-}
-
-/* Some marks go, some come, some stay; what is drawn in parts must be what is drawn whole. */
-static void
-test_parts_add_up_to_the_whole(void **state)
-{
-    struct easel *fixture = *state;
-    uint32_t seed = 1;
-    static struct mark_box boxes[12];
-    static struct mark_stroke strokes[12];
-    size_t bytes = (size_t)fixture->surface->pitch * EASEL_SIDE;
-    void *parts = malloc(bytes);
-    bool was_part = false;
-    for (int round = 0; round < 400; round++) {
-        struct scene *scene = easel_scene(fixture);
-        size_t changed = random_below(&seed, 12);
-        if (random_below(&seed, 4))
-            boxes[changed] = random_box(&seed);
-        if (!random_below(&seed, 4))
-            strokes[changed] = random_stroke(&seed);
-        for (size_t i = 0; i < 12; i++) {
-            if (i != changed || random_below(&seed, 2))
-                scene_add_box(scene, boxes[i]);
-            if (i % 4 == 0 || i == changed)
-                scene_add_stroke(scene, strokes[i]);
-        }
-        scene_add_text(scene, (struct mark_text){.x = 60,
-                                                 .y = 200,
-                                                 .text = round / 3 % 2 ? "parts" : "whole",
-                                                 .font = {.family = "NotoSans", .px = 40},
-                                                 .colour = easel_red});
-        struct damage damage;
-        painter_update(fixture->painter, scene, &damage);
-        SDL_RenderFlush(fixture->renderer);
-        was_part |= !damage.all;
-        memcpy(parts, fixture->surface->pixels, bytes);
-        easel_draw(fixture);
-        for (int y = 0; y < EASEL_SIDE; y++)
-            for (int x = 0; x < EASEL_SIDE; x++)
-                assert_true(
-                    is_near(((uint32_t *)parts)[y * EASEL_SIDE + x], easel_pixel(fixture, x, y)));
-        memcpy(fixture->surface->pixels, parts, bytes);
-    }
-    assert_true(was_part);
-    struct damage damage;
-    painter_update(fixture->painter, &fixture->scene, &damage);
-    assert_int_equal(damage.count, 0);
-    painter_invalidate(fixture->painter);
-    painter_update(fixture->painter, &fixture->scene, &damage);
-    assert_true(damage.all);
-    free(parts);
-}
-
-/* A sheet moves over a scrim: what it hides is not drawn, and nobody can tell. */
-static void
-test_a_sheet_hides_what_is_under_it(void **state)
-{
-    struct easel *fixture = *state;
-    uint32_t seed = 7;
-    size_t bytes = (size_t)fixture->surface->pitch * EASEL_SIDE;
-    void *parts = malloc(bytes);
-    static const enum corners corners[] = {CORNERS_TOP, CORNERS_ALL, CORNERS_NONE};
-    for (int round = 0; round < 60; round++) {
-        struct scene *scene = easel_scene(fixture);
-        uint32_t same = 3;
-        for (int i = 0; i < 12; i++)
-            scene_add_box(scene, random_box(&same));
-        scene_add_box(scene, (struct mark_box){.box = {0, 0, EASEL_SIDE, EASEL_SIDE},
-                                               .corners = CORNERS_NONE,
-                                               .fill = {20, 30, 60, 180}});
-        int top = (int)random_below(&seed, EASEL_SIDE); /* up and down */
-        scene_add_box(scene, (struct mark_box){.box = {0, top, EASEL_SIDE, EASEL_SIDE},
-                                               .radius = 30,
-                                               .corners = corners[round / 20],
-                                               .fill = easel_paper});
-        scene_add_box(scene, (struct mark_box){.box = {60, top + 50, 90, 40}, .fill = easel_red});
-        struct damage damage;
-        painter_update(fixture->painter, scene, &damage);
-        SDL_RenderFlush(fixture->renderer);
-        memcpy(parts, fixture->surface->pixels, bytes);
-        easel_draw(fixture);
-        for (int y = 0; y < EASEL_SIDE; y++)
-            for (int x = 0; x < EASEL_SIDE; x++)
-                if (!is_near(((uint32_t *)parts)[y * EASEL_SIDE + x], easel_pixel(fixture, x, y)))
-                    fail_msg("round %d: %d, %d", round, x, y);
-        memcpy(fixture->surface->pixels, parts, bytes);
-    }
-    free(parts);
-}
-
 int
 main(void)
 {
@@ -511,8 +382,6 @@ main(void)
         cmocka_unit_test(test_see_through_boxes_blend_once),
         cmocka_unit_test(test_words_stand_on_their_baseline_in_their_colour),
         cmocka_unit_test(test_words_are_cut_by_the_edges),
-        cmocka_unit_test(test_a_sheet_hides_what_is_under_it),
-        cmocka_unit_test(test_parts_add_up_to_the_whole),
         cmocka_unit_test(test_a_failed_picture_shows_its_alt),
         cmocka_unit_test(test_a_clipped_picture_keeps_to_its_clip),
     };

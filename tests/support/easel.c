@@ -72,3 +72,12 @@ easel_rgb(struct colour colour)
 {
     return (uint32_t)colour.r << 16 | (uint32_t)colour.g << 8 | colour.b;
 }
+
+bool
+easel_is_near(uint32_t a, uint32_t b)
+{
+    for (int shift = 0; shift < 24; shift += 8)
+        if (abs((int)(a >> shift & 0xff) - (int)(b >> shift & 0xff)) > 3)
+            return false;
+    return true;
+}

@@ -36,3 +36,5 @@ bool easel_draw(struct easel *easel);
 
 uint32_t easel_pixel(const struct easel *easel, int x, int y);
 uint32_t easel_rgb(struct colour colour);
+/* SDL's blending rounds differently from pixel to pixel. */
+bool easel_is_near(uint32_t a, uint32_t b);
