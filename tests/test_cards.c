@@ -10,11 +10,9 @@
 #include "base/arena.h"
 #include "deck/action.h"
 #include "deck/deck.h"
-#include "deck/diag.h"
 #include "deck/kind.h"
 #include "elements/cards.h"
 #include "show/show.h"
-#include "support/decks.h"
 #include "support/example.h"
 #include "support/stage.h"
 
@@ -43,10 +41,7 @@ cards_turn_and_turn_back(void **state)
     };
     (void)state;
     struct arena arena = {0};
-    struct diags diags;
-    diags_init(&diags, &arena);
-    struct deck *deck = example_load(HEAD A B C, &diags);
-    assert_non_null(deck);
+    struct deck *deck = example_deck(HEAD A B C);
     const struct element *element = &deck->slides[0].show[0];
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct show *show = show_new(&arena, deck, 1, 0);

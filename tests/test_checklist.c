@@ -10,11 +10,9 @@
 #include "base/arena.h"
 #include "deck/action.h"
 #include "deck/deck.h"
-#include "deck/diag.h"
 #include "deck/kind.h"
 #include "elements/kinds.h"
 #include "show/show.h"
-#include "support/decks.h"
 #include "support/example.h"
 
 static const char three[] = "checklist:\n"
@@ -40,10 +38,7 @@ taps_tick_and_take_back(void **state)
     };
     (void)state;
     struct arena arena = {0};
-    struct diags diags;
-    diags_init(&diags, &arena);
-    struct deck *deck = example_load(three, &diags);
-    assert_non_null(deck);
+    struct deck *deck = example_deck(three);
     const struct element *element = &deck->slides[0].show[0];
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct show *show = show_new(&arena, deck, 1, 0);

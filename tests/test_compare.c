@@ -9,7 +9,6 @@
 
 #include "deck/action.h"
 #include "deck/deck.h"
-#include "deck/diag.h"
 #include "deck/kind.h"
 #include "elements/compare.h"
 #include "show/show.h"
@@ -50,11 +49,7 @@ static void
 check_steps(const char *example, const struct step_row *rows, size_t count)
 {
     struct arena arena = {0};
-    struct diags diags;
-    diags_init(&diags, &arena);
-    struct deck *deck = example_load(example, &diags);
-    diags_print(&diags, stderr);
-    assert_non_null(deck);
+    struct deck *deck = example_deck(example);
     const struct element *element = &deck->slides[0].show[0];
     for (size_t i = 0; i < count; i++) {
         struct show *show = show_new(&arena, deck, 1, 0);

@@ -10,11 +10,9 @@
 #include "base/arena.h"
 #include "deck/action.h"
 #include "deck/deck.h"
-#include "deck/diag.h"
 #include "deck/kind.h"
 #include "elements/hotspots.h"
 #include "show/show.h"
-#include "support/decks.h"
 #include "support/example.h"
 
 #define HEAD       "hotspots:\n  id: gate\n  file: gate.svg\n  alt: A gate.\n  spots:\n"
@@ -45,10 +43,7 @@ spots_are_opened_in_any_order(void **state)
     };
     (void)state;
     struct arena arena = {0};
-    struct diags diags;
-    diags_init(&diags, &arena);
-    struct deck *deck = example_load(three, &diags);
-    assert_non_null(deck);
+    struct deck *deck = example_deck(three);
     const struct element *element = &deck->slides[0].show[0];
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct show *show = show_new(&arena, deck, 1, 0);

@@ -15,7 +15,6 @@
 #include "show/show.h"
 #include "show/viewer.h"
 #include "support/counter.h"
-#include "support/decks.h"
 #include "support/example.h"
 #include "support/fake_measure.h"
 #include "view/layout.h"
@@ -24,19 +23,6 @@
  * What holds for every kind, the one of the tests among them: its example loads, its poses are
  * reached by its own actions, its column fits its box and parts at no target.
  */
-
-static struct deck *
-deck_of(const struct element_kind *kind)
-{
-    struct arena arena = {0};
-    struct diags diags;
-    diags_init(&diags, &arena);
-    struct deck *deck = example_load(kind->example, &diags);
-    diags_print(&diags, stderr);
-    assert_int_equal(diags.count, 0);
-    arena_finish(&arena);
-    return deck;
-}
 
 static struct theme
 plain_theme(void)
@@ -103,7 +89,7 @@ check_scene(const struct scene *scene, int height)
 static size_t
 check_poses(const struct element_kind *kind)
 {
-    struct deck *deck = deck_of(kind);
+    struct deck *deck = example_deck(kind->example);
     struct arena arena = {0};
     const struct element *element = &deck->slides[0].show[0];
     size_t poses = kind->poses ? kind->poses(element->fields) : 1;
@@ -154,7 +140,7 @@ paper_tells_all_there_is_to_tell(void **state)
 {
     (void)state;
     for (const struct element_kind *const *kind = element_kinds; *kind; kind++) {
-        struct deck *deck = deck_of(*kind);
+        struct deck *deck = example_deck((*kind)->example);
         struct arena arena = {0};
         struct show *show = show_new(&arena, deck, 1, 0);
         struct scene scene;
@@ -191,7 +177,7 @@ static void
 steps_open_one_by_one_and_stand_whole_on_paper(void **state)
 {
     (void)state;
-    struct deck *deck = deck_of(&steps_kind);
+    struct deck *deck = example_deck(steps_kind.example);
     struct arena arena = {0};
     struct show *show = show_new(&arena, deck, 1, 0);
     const struct action go = {.type = ACTION_GO, .slide = 0};
@@ -217,7 +203,7 @@ static void
 a_counter_is_tapped(void **state)
 {
     (void)state;
-    struct deck *deck = deck_of(&counter_kind);
+    struct deck *deck = example_deck(counter_kind.example);
     struct arena arena = {0};
     struct show *show = show_new(&arena, deck, 1, 0);
     const struct action go = {.type = ACTION_GO, .slide = 0};

@@ -10,11 +10,9 @@
 #include "base/arena.h"
 #include "deck/action.h"
 #include "deck/deck.h"
-#include "deck/diag.h"
 #include "deck/kind.h"
 #include "elements/match.h"
 #include "show/show.h"
-#include "support/decks.h"
 #include "support/example.h"
 
 #define PAIRS(pairs) "match:\n  id: match\n  question: Which?\n  pairs:\n" pairs
@@ -23,17 +21,6 @@
 #define C            "    - {id: c, left: C, right: X, why: Yes.}\n"
 
 enum { THREE = 3 };
-
-static struct deck *
-deck_of(const char *example, struct arena *arena)
-{
-    struct diags diags;
-    diags_init(&diags, arena);
-    struct deck *deck = example_load(example, &diags);
-    diags_print(&diags, stderr);
-    assert_non_null(deck);
-    return deck;
-}
 
 /* a to c: a left side, A to C its partner; `r`: try again; `!`, `?`: nothing there is. */
 static bool
@@ -95,7 +82,7 @@ pairs_are_found(void **state)
     };
     (void)state;
     struct arena arena = {0};
-    struct deck *deck = deck_of(PAIRS(A B C), &arena);
+    struct deck *deck = example_deck(PAIRS(A B C));
     const struct element *element = &deck->slides[0].show[0];
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct match_state match = {.places = {2, 0, 1}};
@@ -123,7 +110,7 @@ a_seed_mixes_the_right_sides(void **state)
     enum { SEEDS = 200, CODES = 64, ORDERS = 5 };
     (void)state;
     struct arena arena = {0};
-    struct deck *deck = deck_of(PAIRS(A B C), &arena);
+    struct deck *deck = example_deck(PAIRS(A B C));
     const struct element *element = &deck->slides[0].show[0];
     bool seen[CODES] = {0};
     size_t different = 0;

@@ -31,17 +31,6 @@ static const char four[] = "order:\n"
 
 enum { FOUR = 4 };
 
-static struct deck *
-deck_of(const char *example, struct arena *arena)
-{
-    struct diags diags;
-    diags_init(&diags, arena);
-    struct deck *deck = example_load(example, &diags);
-    diags_print(&diags, stderr);
-    assert_non_null(deck);
-    return deck;
-}
-
 /* a to d: a step; `k`: check; `r`: try again; `!`: no such step; `?`: no such key. */
 static bool
 do_step(const struct element *element, struct order_state *order, char step)
@@ -97,7 +86,7 @@ steps_are_picked_up_and_put(void **state)
     };
     (void)state;
     struct arena arena = {0};
-    struct deck *deck = deck_of(four, &arena);
+    struct deck *deck = example_deck(four);
     const struct element *element = &deck->slides[0].show[0];
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct order_state order = {.places = {3, 2, 0, 1}};
@@ -126,7 +115,7 @@ a_seed_mixes_the_steps(void **state)
     enum { SEEDS = 500, CODES = 256, ORDERS = 23 };
     (void)state;
     struct arena arena = {0};
-    struct deck *deck = deck_of(four, &arena);
+    struct deck *deck = example_deck(four);
     const struct element *element = &deck->slides[0].show[0];
     bool seen[CODES] = {0};
     size_t different = 0;

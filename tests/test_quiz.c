@@ -10,7 +10,6 @@
 #include "base/arena.h"
 #include "deck/action.h"
 #include "deck/deck.h"
-#include "deck/diag.h"
 #include "deck/kind.h"
 #include "elements/quiz.h"
 #include "show/show.h"
@@ -32,17 +31,6 @@ static const char two[] = "quiz:\n"
                           "      answers:\n"
                           "        - {id: x, text: X, right: true, why: Yes.}\n"
                           "        - {id: y, text: Y, why: No.}\n";
-
-static struct deck *
-deck_of(const char *example, struct arena *arena)
-{
-    struct diags diags;
-    diags_init(&diags, arena);
-    struct deck *deck = example_load(example, &diags);
-    diags_print(&diags, stderr);
-    assert_non_null(deck);
-    return deck;
-}
 
 /* 0 to 9: an answer; `r`: try again; `>` and `<`: the other question; `!`: no such answer. */
 static bool
@@ -92,7 +80,7 @@ answers_are_tried_in_any_order(void **state)
     };
     (void)state;
     struct arena arena = {0};
-    struct deck *deck = deck_of(two, &arena);
+    struct deck *deck = example_deck(two);
     const struct element *element = &deck->slides[0].show[0];
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct show *show = show_new(&arena, deck, 1, 0);

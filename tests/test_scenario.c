@@ -2,7 +2,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +10,6 @@
 #include "base/arena.h"
 #include "deck/action.h"
 #include "deck/deck.h"
-#include "deck/diag.h"
 #include "deck/kind.h"
 #include "elements/scenario.h"
 #include "show/show.h"
@@ -47,17 +45,6 @@ static const char three[] =
 #define BEST(id, rest) "        - {id: " id ", text: B, verdict: best, consequence: C." rest "}\n"
 #define HARM(id, rest) \
     "        - {id: " id ", text: B, verdict: harmful, consequence: C." rest "}\n"
-
-static struct deck *
-deck_of(const char *example, struct arena *arena)
-{
-    struct diags diags;
-    diags_init(&diags, arena);
-    struct deck *deck = example_load(example, &diags);
-    diags_print(&diags, stderr);
-    assert_non_null(deck);
-    return deck;
-}
 
 /* 1 to 4: a choice; `>`: go on; `<`: take the step back; `^`: from the beginning; A, B, C …: to the
  * first, second, third step of the path; `!` and `?`: what there is not. */
@@ -150,7 +137,7 @@ a_story_is_walked_through(void **state)
     };
     (void)state;
     struct arena arena = {0};
-    struct deck *deck = deck_of(three, &arena);
+    struct deck *deck = example_deck(three);
     const struct element *element = &deck->slides[0].show[0];
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct show *show = show_new(&arena, deck, 1, 0);
@@ -185,7 +172,7 @@ touches_bring_pages(void **state)
                 {'1', false}, {'>', true},  {'B', true},  {'^', false}};
     (void)state;
     struct arena arena = {0};
-    struct deck *deck = deck_of(three, &arena);
+    struct deck *deck = example_deck(three);
     const struct element *element = &deck->slides[0].show[0];
     struct scenario_state now = {0};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -223,7 +210,7 @@ a_long_path_forgets_its_first_round(void **state)
     static const char *const rounds[] = {"2>", "1>2>", "1>1>2>2>", "2>1>1>2>1>2>2>"};
     (void)state;
     struct arena arena = {0};
-    struct deck *deck = deck_of(three, &arena);
+    struct deck *deck = example_deck(three);
     const struct element *element = &deck->slides[0].show[0];
     for (size_t i = 0; i < sizeof rounds / sizeof rounds[0]; i++) {
         struct scenario_state story = {0};
@@ -297,7 +284,7 @@ poses_show_the_whole_story(void **state)
     (void)state;
     struct arena arena = {0};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct deck *deck = deck_of(rows[i].example, &arena);
+        struct deck *deck = example_deck(rows[i].example);
         check_poses(&deck->slides[0].show[0], rows[i].poses, rows[i].scenes, rows[i].verdicts);
         deck_destroy(deck);
     }
@@ -446,7 +433,7 @@ good_stories_load(void **state)
     (void)state;
     struct arena arena = {0};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        deck_destroy(deck_of(rows[i], &arena));
+        deck_destroy(example_deck(rows[i]));
     arena_finish(&arena);
 }
 

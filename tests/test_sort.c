@@ -10,11 +10,9 @@
 #include "base/arena.h"
 #include "deck/action.h"
 #include "deck/deck.h"
-#include "deck/diag.h"
 #include "deck/kind.h"
 #include "elements/sort.h"
 #include "show/show.h"
-#include "support/decks.h"
 #include "support/example.h"
 
 /* a and b belong in the first group, c in the second. */
@@ -31,17 +29,6 @@ static const char three[] = GROUPS "  items:\n"
                                    "    - {id: c, text: C, group: two, why: Yes.}\n";
 
 enum { THREE = 3 };
-
-static struct deck *
-deck_of(const char *example, struct arena *arena)
-{
-    struct diags diags;
-    diags_init(&diags, arena);
-    struct deck *deck = example_load(example, &diags);
-    diags_print(&diags, stderr);
-    assert_non_null(deck);
-    return deck;
-}
 
 /* a to c: an item; 1, 2: a group; 3, 0: no such group; `r`: try again; `!`, `?`: nothing there is.
  */
@@ -111,7 +98,7 @@ items_are_picked_up_and_put(void **state)
     };
     (void)state;
     struct arena arena = {0};
-    struct deck *deck = deck_of(three, &arena);
+    struct deck *deck = example_deck(three);
     const struct element *element = &deck->slides[0].show[0];
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct sort_state sort = {.order = {2, 1, 0}};
@@ -139,7 +126,7 @@ a_seed_mixes_the_items(void **state)
     enum { SEEDS = 100, CODES = 64, ORDERS = 6 };
     (void)state;
     struct arena arena = {0};
-    struct deck *deck = deck_of(three, &arena);
+    struct deck *deck = example_deck(three);
     const struct element *element = &deck->slides[0].show[0];
     bool seen[CODES] = {0};
     size_t different = 0;

@@ -10,7 +10,6 @@
 #include "base/arena.h"
 #include "deck/action.h"
 #include "deck/deck.h"
-#include "deck/diag.h"
 #include "deck/kind.h"
 #include "elements/timeline.h"
 #include "show/show.h"
@@ -36,11 +35,8 @@ taps_open_one_event_after_the_other(void **state)
     };
     (void)state;
     struct arena arena = {0};
-    struct diags diags;
-    diags_init(&diags, &arena);
     struct deck *deck =
-        example_load(EVENTS EVENT("a", "2004") EVENT("b", "2010") EVENT("c", "2016"), &diags);
-    assert_non_null(deck);
+        example_deck(EVENTS EVENT("a", "2004") EVENT("b", "2010") EVENT("c", "2016"));
     const struct element *element = &deck->slides[0].show[0];
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct show *show = show_new(&arena, deck, 1, 0);
@@ -181,16 +177,8 @@ dates_of_unlike_exactness_may_follow_each_other(void **state)
         EVENTS EVENT("a", "2016-12") EVENT("b", "2017"),
     };
     (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct arena arena = {0};
-        struct diags diags;
-        diags_init(&diags, &arena);
-        struct deck *deck = example_load(rows[i], &diags);
-        diags_print(&diags, stderr);
-        assert_non_null(deck);
-        deck_destroy(deck);
-        arena_finish(&arena);
-    }
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        deck_destroy(example_deck(rows[i]));
 }
 
 /* On paper all is open, whatever a visitor has opened, and nothing is to be touched. */

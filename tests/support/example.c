@@ -58,6 +58,20 @@ example_load(const char *example, struct diags *diags)
     return deck;
 }
 
+struct deck *
+example_deck(const char *example)
+{
+    struct arena arena = {0};
+    struct diags diags;
+    diags_init(&diags, &arena);
+    struct deck *deck = example_load(example, &diags);
+    diags_print(&diags, stderr);
+    assert_int_equal(diags.count, 0);
+    assert_non_null(deck);
+    arena_finish(&arena);
+    return deck;
+}
+
 void
 example_expect_fault(const struct example_fault *fault)
 {

@@ -10,6 +10,9 @@ struct diags;
  * load. */
 struct deck *example_load(const char *example, struct diags *diags);
 
+/* The same of an example that must load without a word. */
+struct deck *example_deck(const char *example);
+
 /* An example that must not load, and the one fault that its author is told of. */
 struct example_fault {
     const char *example, *message;
