@@ -198,21 +198,7 @@ paper_has_both_sides(void **state)
         const struct element *element = &slide->show[0];
         const struct compare_state at_end = {.value = 0};
         struct scene scene;
-        scene_init(&scene, &stage->arena, 1920, 1080, COLOUR(0xffffff));
-        struct layout layout = {.box = {0, 0, 900, 0},
-                                .medium = MEDIUM_PAPER,
-                                .deck = stage->deck,
-                                .slide = slide,
-                                .element = element,
-                                .address = slide->id,
-                                .theme = stage->theme,
-                                .accent = &stage->theme->accents[0],
-                                .metrics = metrics_of(&stage->viewer),
-                                .most = 1080,
-                                .viewer = &stage->viewer,
-                                .measure = &stage->measure,
-                                .arena = &stage->arena,
-                                .scene = &scene};
+        struct layout layout = stage_paper(stage, slide, &scene);
         int height = layout_element(&layout, element, &at_end);
         struct rect seen[2];
         find_pictures(&scene, seen);

@@ -192,21 +192,7 @@ paper_has_every_text(void **state)
     const struct timeline_element *timeline = slide->show[0].fields;
     const struct timeline_state first = {.seen = 1};
     struct scene scene;
-    scene_init(&scene, &stage->arena, 1920, 1080, COLOUR(0xffffff));
-    struct layout layout = {.box = {0, 0, 900, 0},
-                            .medium = MEDIUM_PAPER,
-                            .deck = stage->deck,
-                            .slide = slide,
-                            .element = &slide->show[0],
-                            .address = slide->id,
-                            .theme = stage->theme,
-                            .accent = &stage->theme->accents[0],
-                            .metrics = metrics_of(&stage->viewer),
-                            .most = 1080,
-                            .viewer = &stage->viewer,
-                            .measure = &stage->measure,
-                            .arena = &stage->arena,
-                            .scene = &scene};
+    struct layout layout = stage_paper(stage, slide, &scene);
     layout_element(&layout, &slide->show[0], &first);
     for (size_t i = 0; i < timeline->events_count; i++) {
         size_t body = 0;

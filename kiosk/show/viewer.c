@@ -281,7 +281,7 @@ viewer_uncover_focus(struct viewer *viewer)
     viewer->released[0] = '\0'; /* a key below may be called as one of the question's is */
 }
 
-static const char *const sheet_names[SHEET_COUNT] = {
+const char *const sheet_names[SHEET_COUNT + 1] = {
     [SHEET_NONE] = "none",     [SHEET_LANGUAGE] = "language", [SHEET_TEXT_SIZE] = "text-size",
     [SHEET_TERM] = "term",     [SHEET_WORDS] = "words",       [SHEET_SOURCES] = "sources",
     [SHEET_TOPICS] = "topics",

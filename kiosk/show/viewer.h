@@ -51,6 +51,7 @@ enum sheet {
     SHEET_TOPICS,  /* questions, each a way through some slides */
     SHEET_COUNT,
 };
+extern const char *const sheet_names[SHEET_COUNT + 1]; /* as walks and dumps write them */
 
 enum { TARGET_ID_MAX = 112 };
 

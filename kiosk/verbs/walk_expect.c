@@ -81,8 +81,7 @@ compare_viewer(struct judgement *judgement)
     compare(judgement, "language", expect->language,
             judgement->visit->exhibit->deck->languages[viewer->language].code);
     if (expect->sheet >= 0)
-        compare(judgement, "sheet", walk_sheet_names[expect->sheet],
-                walk_sheet_names[viewer->sheet]);
+        compare(judgement, "sheet", sheet_names[expect->sheet], sheet_names[viewer->sheet]);
     if (expect->question >= 0)
         compare(judgement, "question", walk_question_names[expect->question],
                 walk_question_names[judgement->visit->show->idle.question]);

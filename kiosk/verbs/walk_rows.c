@@ -9,11 +9,6 @@
 static const char *const size_names[] = {"100", "150", "200", NULL};
 static const char *const truth_names[] = {"false", "true", NULL};
 static const char *const direction_names[] = {"left", "right", "up", "down", NULL};
-const char *const walk_sheet_names[SHEET_COUNT + 1] = {
-    [SHEET_NONE] = "none",     [SHEET_LANGUAGE] = "language", [SHEET_TEXT_SIZE] = "text-size",
-    [SHEET_TERM] = "term",     [SHEET_WORDS] = "words",       [SHEET_SOURCES] = "sources",
-    [SHEET_TOPICS] = "topics",
-};
 
 const char *const walk_question_names[] = {
     [QUESTION_NONE] = "none",
@@ -94,7 +89,7 @@ static const struct field key_fields[] = {
 const struct field walk_expect_fields[] = {
     {F_STRING(slide), HELP("the slide shown; _attract, _home, _chapter/ID")},
     {F_STRING(language), HELP("the code of the language chosen")},
-    {F_CHOICE(sheet, walk_sheet_names), HELP("the sheet that is open")},
+    {F_CHOICE(sheet, sheet_names), HELP("the sheet that is open")},
     {F_CHOICE(question, walk_question_names), HELP("the question that waits for an answer")},
     {F_INT(part), RANGE(1, 1000), HELP("the part of the page, or of the sheet, that is in sight")},
     {F_INT(parts), RANGE(1, 1000), HELP("how many parts there are")},

@@ -130,8 +130,7 @@ extern const struct field walk_fields[];
 extern const struct field walk_step_fields[];
 extern const struct field walk_expect_fields[];
 
-/* What walks call sheets and questions; indexed by enum sheet, enum question. */
-extern const char *const walk_sheet_names[SHEET_COUNT + 1];
+/* What walks call questions; indexed by enum question. */
 extern const char *const walk_question_names[];
 
 /*

@@ -108,6 +108,26 @@ stage_go_to_chapter(struct stage *stage, int chapter)
     apply(stage, (struct action){.type = ACTION_CHAPTER, .item = chapter});
 }
 
+struct layout
+stage_paper(struct stage *stage, const struct slide *slide, struct scene *scene)
+{
+    scene_init(scene, &stage->arena, 1920, 1080, COLOUR(0xffffff));
+    return (struct layout){.box = {0, 0, 900, 0},
+                           .medium = MEDIUM_PAPER,
+                           .deck = stage->deck,
+                           .slide = slide,
+                           .element = &slide->show[0],
+                           .address = slide->id,
+                           .theme = stage->theme,
+                           .accent = &stage->theme->accents[0],
+                           .metrics = metrics_of(&stage->viewer),
+                           .most = 1080,
+                           .viewer = &stage->viewer,
+                           .measure = &stage->measure,
+                           .arena = &stage->arena,
+                           .scene = scene};
+}
+
 const struct scene *
 stage_build(struct stage *stage)
 {

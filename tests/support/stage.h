@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "show/viewer.h"
+#include "view/layout.h"
 #include "view/scene.h"
 #include "view/view.h"
 
@@ -44,6 +45,9 @@ void stage_go_to_chapter(struct stage *stage, int chapter);
 
 /* Builds the scene as things stand; the last one is gone. */
 const struct scene *stage_build(struct stage *stage);
+
+/* To lay the first element of a slide on paper, 900 px wide, in a fresh scene. */
+struct layout stage_paper(struct stage *stage, const struct slide *slide, struct scene *scene);
 
 /* Every target is large enough, on the screen, and away from the others but for the grounds they
  * lie on; fails the test else. */
