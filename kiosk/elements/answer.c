@@ -262,7 +262,8 @@ answer_lay_reason(struct layout *layout, const struct reason *reason, struct rec
                                                    .stroke_width = px(layout, LINE_ON)});
     layout->background = layout->theme->card;
     struct rect inner = {box.x + padding, box.y + px(layout, PADDING), box.w - 2 * padding, 0};
-    struct setting words = {.style = STYLE_BODY, .colour = layout->theme->ink, .links = true};
+    struct setting words = {
+        .style = STYLE_BODY, .colour = layout->theme->ink, .links = true, .on_card = true};
     inner.y += lay_reason_heading(layout, reason->verdict, reason->icon, reason->heading, inner);
     words.facts = reason->also ? NULL : reason->facts;
     inner.y += layout_text(layout, reason->text, &words, inner.x, inner.y, inner.w);

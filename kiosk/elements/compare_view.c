@@ -387,7 +387,8 @@ lay_card(struct layout *layout, const struct compare_side *side, struct rect box
                             .colour = layout->theme->ink,
                             .links = true,
                             .facts = &side->facts,
-                            .no_cuts = !cuts};
+                            .no_cuts = !cuts,
+                            .on_card = true};
     y += layout_text(layout, &side->text, &words, box.x + padding, y, width) + padding;
     if (cuts)
         layout_hold(layout);

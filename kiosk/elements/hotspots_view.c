@@ -59,7 +59,8 @@ card_of(const struct layout *layout, const struct hotspot *spot, int width)
                                  .colour = layout->theme->ink,
                                  .links = true,
                                  .id = layout_item_id(layout, spot->id),
-                                 .facts = &spot->facts};
+                                 .facts = &spot->facts,
+                                 .on_card = true};
     card.head = larger(
         layout_measure_text(layout, &spot->title, &card.title, card.title_width).height, card.disc);
     card.height = 2 * px(layout, PADDING) + card.head +

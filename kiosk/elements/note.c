@@ -74,13 +74,10 @@ lay(const void *element, const void *state, struct layout *layout)
         .colour = layout->theme->ink,
         .links = true,
         .facts = &note->facts,
+        .on_card = true,
     };
-    size_t first = layout->scene->cuts_count;
     y += layout_text(layout, &note->text, &words, left, y, width);
     layout_hold(layout);
-    for (size_t i = first; i < layout->scene->cuts_count; i++) /* a card had better stay whole */
-        if (layout->scene->cuts[i].kind == CUT_LINE)
-            layout->scene->cuts[i].kind = CUT_CARD;
     y += metrics_px(&layout->metrics, 20);
     layout->background = before;
     for (size_t i = ground; i < ground + 2; i++)

@@ -202,7 +202,8 @@ lay_panel(struct layout *layout, const struct timeline_event *event, struct rect
                             .colour = layout->theme->ink,
                             .id = layout_item_id(layout, event->id),
                             .links = true,
-                            .facts = &event->facts};
+                            .facts = &event->facts,
+                            .on_card = true};
     int height = layout_text(layout, &event->text, &words, box.x + padding, box.y + padding,
                              box.w - 2 * padding) +
                  2 * padding;

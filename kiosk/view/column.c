@@ -17,6 +17,7 @@ enum {
     COST_KEYS = 50,
     COST_LONELY = 60,
     COST_CARD = 60,
+    COST_SCRAP = 100,
     COST_FOOT = 110,
     COST_TORN = 150,
     COST_LAST = 400
@@ -29,7 +30,8 @@ static const double EMPTY = 150;
 static const double PART = 120;
 static const int CUT_COSTS[] = {
     [CUT_END] = COST_END,       [CUT_KEYS] = COST_KEYS, [CUT_LINE] = COST_LINE,
-    [CUT_LONELY] = COST_LONELY, [CUT_CARD] = COST_CARD, [CUT_TORN] = COST_TORN};
+    [CUT_LONELY] = COST_LONELY, [CUT_CARD] = COST_CARD, [CUT_SCRAP] = COST_SCRAP,
+    [CUT_TORN] = COST_TORN};
 
 void
 column_begin(struct column *column, struct layout *layout, int width)

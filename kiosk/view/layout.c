@@ -275,11 +275,14 @@ add_source_mark(struct layout *layout, const struct setting *setting,
 }
 
 static enum cut_kind
-cut_behind(size_t line, size_t count)
+cut_behind(size_t line, size_t count, bool on_card)
 {
     if (line + 1 == count)
         return CUT_END;
-    return line == 0 || line + 2 == count ? CUT_LONELY : CUT_LINE;
+    bool lonely = line == 0 || line + 2 == count;
+    if (on_card)
+        return lonely ? CUT_SCRAP : CUT_CARD;
+    return lonely ? CUT_LONELY : CUT_LINE;
 }
 
 /* The words get a source mark, if the slide has one left. */
@@ -350,7 +353,8 @@ set_markup(struct layout *layout, const struct markup *markup, const struct orig
         }
         int bottom = y + line->y + line->height;
         if (!setting->no_cuts)
-            layout_may_part(layout, bottom, bottom, cut_behind(i, paragraph.lines_count));
+            layout_may_part(layout, bottom, bottom,
+                            cut_behind(i, paragraph.lines_count, setting->on_card));
     }
     if (setting->asks && paragraph.lines_count)
         layout->scene->lines[layout->scene->lines_count - 1].asks = true;

@@ -80,6 +80,7 @@ struct setting {
     const struct fact_list *facts; /* its facts get a source mark behind the last word */
     int px;                        /* instead of the style's size; 0 */
     bool no_cuts;                  /* the page may not be parted between its lines */
+    bool on_card;                  /* it had better not be, for they stand on a card */
     bool asks; /* a question whose answers follow; one that ends with '?' says so itself */
 };
 

@@ -131,9 +131,10 @@ struct scene_fault {
 };
 
 /* Behind a paragraph or a row, between keys that belong together, between two lines of a
- * paragraph, so that one line stands alone, between the rows of a card; the last tears apart what
- * belongs together, such as a heading and what stands under it. */
-enum cut_kind { CUT_END, CUT_KEYS, CUT_LINE, CUT_LONELY, CUT_CARD, CUT_TORN };
+ * paragraph, so that one line stands alone, between the rows of a card, so that one line of a card
+ * stands alone; the last tears apart what belongs together, such as a heading and what stands under
+ * it. */
+enum cut_kind { CUT_END, CUT_KEYS, CUT_LINE, CUT_LONELY, CUT_CARD, CUT_SCRAP, CUT_TORN };
 
 struct scene_cut {
     int y, start; /* a part may end at `y`, the next one then begins at `start`, past a gap */
