@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <limits.h>
+#include <math.h>
 #include <pty.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -27,7 +28,15 @@
  * the exhibit. Exit code 1 when a bar is missed.
  */
 
-enum { SPEED_LEAST = 2000, SMALL = 200, LARGE = 2000, TAPS = 100, ROUNDS = 5 };
+enum {
+    SPEED_LEAST = 2000,
+    SPEED_ROUNDS = 3,
+    SMALL = 200,
+    LARGE = 2000,
+    TAPS = 100,
+    ROUNDS = 5,
+    TAP_ROUNDS = 25
+};
 static const double RATIO_MOST = 1.2;
 
 static double
@@ -100,68 +109,97 @@ print_bar(const char *what, double value, const char *unit, double bar, bool goo
     return good;
 }
 
-/* Milliseconds that a tap on Next takes, with the scene that follows: the least of some rounds. */
 static double
-tap_ms(const char *folder, struct fonts *fonts)
+now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+/* Milliseconds that a tap on Next takes, with the scene that follows. */
+static double
+tap_ms(struct exhibit *exhibit, struct fonts *fonts, struct diags *diags)
+{
+    struct visit visit;
+    struct screen screen = screen_of_profile(profile_find("kiosk"));
+    visit_init(&visit, exhibit, fonts_measure(fonts), diags, screen, 0, 0);
+    visit_perform(&visit, &(struct action){.type = ACTION_GO, .slide = 1}, 0);
+    visit_build(&visit, 0);
+    double start = now_ms();
+    for (int i = 0; i < TAPS; i++) {
+        const struct target *next = scene_find_target(&visit.scene, "_next");
+        visit_perform(&visit, &next->action, i);
+        visit_build(&visit, i);
+    }
+    double took = now_ms() - start;
+    visit_finish(&visit);
+    return took / TAPS;
+}
+
+/* Both decks in turn: the least of each, which other work disturbed least. */
+static bool
+tap_both(const char *small, const char *large, struct fonts *fonts, double *few_out,
+         double *many_out)
 {
     struct arena arena = {0};
     struct diags diags;
-    struct exhibit exhibit;
-    double best = 0;
+    struct exhibit few, many;
     diags_init(&diags, &arena);
-    if (!exhibit_load(&exhibit, folder, &diags))
-        exit(3);
-    struct screen screen = screen_of_profile(profile_find("kiosk"));
-    for (int round = 0; round < ROUNDS; round++) {
-        struct visit visit;
-        struct timespec start, end;
-        visit_init(&visit, &exhibit, fonts_measure(fonts), &diags, screen, 0, 0);
-        visit_perform(&visit, &(struct action){.type = ACTION_GO, .slide = 1}, 0);
-        visit_build(&visit, 0);
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &start);
-        for (int i = 0; i < TAPS; i++) {
-            const struct target *next = scene_find_target(&visit.scene, "_next");
-            visit_perform(&visit, &next->action, i);
-            visit_build(&visit, i);
-        }
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &end);
-        double took =
-            (double)(end.tv_sec - start.tv_sec) * 1e3 + (double)(end.tv_nsec - start.tv_nsec) / 1e6;
-        best = !round || took < best ? took : best;
-        visit_finish(&visit);
+    if (!exhibit_load(&few, small, &diags) || !exhibit_load(&many, large, &diags))
+        return false;
+    for (int round = 0; round < TAP_ROUNDS; round++) {
+        double one = tap_ms(&few, fonts, &diags), other = tap_ms(&many, fonts, &diags);
+        *few_out = !round || one < *few_out ? one : *few_out;
+        *many_out = !round || other < *many_out ? other : *many_out;
     }
-    exhibit_finish(&exhibit);
+    exhibit_finish(&few);
+    exhibit_finish(&many);
     arena_finish(&arena);
-    return best / TAPS;
+    return true;
 }
 
-/* Both decks in turn, some rounds: the least of each, which other work disturbed least. */
+static int
+compare_doubles(const void *one, const void *other)
+{
+    double left = *(const double *)one, right = *(const double *)other;
+    return (left > right) - (left < right);
+}
+
+/* Both decks in turn, the small one as often as makes the same number of slides, so that other work
+ * disturbs both alike: the median of the rounds. */
 static bool
 check_both(const char *program, const char *small, const char *large, double *ratio_out)
 {
-    double few = 0, many = 0;
+    double ratios[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
-        struct cost one, other;
-        if (!check(program, small, &one) || !check(program, large, &other))
+        double few = 0;
+        struct cost cost;
+        for (int i = 0; i < LARGE / SMALL; i++) {
+            if (!check(program, small, &cost))
+                return false;
+            few += cost.seconds;
+        }
+        if (!check(program, large, &cost))
             return false;
-        few = !round || one.seconds < few ? one.seconds : few;
-        many = !round || other.seconds < many ? other.seconds : many;
+        ratios[round] = cost.seconds / few;
     }
-    *ratio_out = many / LARGE / (few / SMALL);
+    qsort(ratios, ROUNDS, sizeof *ratios, compare_doubles);
+    *ratio_out = ratios[ROUNDS / 2];
     return true;
 }
 
 static bool
 compare(const char *program, const char *small, const char *large)
 {
-    double check_ratio;
+    double check_ratio = 0, few_tap = 0, many_tap = 0;
     char fault[512] = "";
     struct fonts *fonts = fonts_create(NULL, fault, sizeof fault);
-    if (!check_both(program, small, large, &check_ratio) || !fonts) {
+    if (!fonts || !check_both(program, small, large, &check_ratio) ||
+        !tap_both(small, large, fonts, &few_tap, &many_tap)) {
         fprintf(stderr, "the large decks cannot be checked %s\n", fault);
         return false;
     }
-    double few_tap = tap_ms(small, fonts), many_tap = tap_ms(large, fonts);
     bool good = print_bar("a slide of 2,000 beside one of 200, to check", check_ratio, "times",
                           RATIO_MOST, check_ratio <= RATIO_MOST);
     printf("%-52s %9.2f ms, among 200 %.2f ms\n", "a tap among 2,000 slides", many_tap, few_tap);
@@ -179,11 +217,14 @@ main(int count, char **words)
         return 2;
     }
     struct cost cost;
-    if (!check(words[1], words[2], &cost)) {
-        fprintf(stderr, "the exhibit cannot be checked\n");
-        return 3;
+    double speed = 0; /* of the best round, which other work disturbed least */
+    for (int round = 0; round < SPEED_ROUNDS; round++) {
+        if (!check(words[1], words[2], &cost)) {
+            fprintf(stderr, "the exhibit cannot be checked\n");
+            return 3;
+        }
+        speed = fmax(speed, (double)cost.layouts / cost.seconds);
     }
-    double speed = (double)cost.layouts / cost.seconds;
     printf("%-52s %9zu\n", "layouts of the exhibit", cost.layouts);
     bool good =
         print_bar("layouts a second, each processor", speed, "", SPEED_LEAST, speed >= SPEED_LEAST);
