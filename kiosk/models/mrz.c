@@ -124,7 +124,7 @@ mrz_number_rest(const struct mrz_zone *zone)
         return 0;
     const char *rest = line + optional->column;
     const char *end = memchr(rest, '<', (size_t)optional->length);
-    if (!end || end - rest < 2 || end[-1] < '0' || end[-1] > '9')
+    if (!end || end == rest || end[-1] < '0' || end[-1] > '9')
         return 0;
     return (size_t)(end - rest - 1);
 }
