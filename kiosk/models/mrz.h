@@ -88,7 +88,7 @@ bool mrz_digit_place(const struct mrz_zone *zone, enum mrz_field field, int *lin
                      int *column_out);
 /* The digit it should have and the one that stands there. False: this field has none. */
 bool mrz_digit(const struct mrz_zone *zone, enum mrz_field field, char *should_out, char *is_out);
-/* An empty optional field of TD3 may have 0 or < (part 4, position 43); no digit always holds. */
+/* An empty optional field of TD3 may have 0 or < (part 4, position 43). True of a field without. */
 bool mrz_digit_holds(const struct mrz_zone *zone, enum mrz_field field);
 /* Writes the right digits over those of the zone; one that holds stays. */
 void mrz_mend_digits(struct mrz_zone *zone);
@@ -150,14 +150,14 @@ bool mrz_read(const char *text, size_t length, struct mrz_date today,
 
 /*
  * How a name is written in a zone (part 3 sections 4.6 and 6.A, parts 4 to 6 section 4.2.3):
- * letters A to Z in capitals without their marks, apostrophes and other punctuation left out, one
- * filler for hyphens, commas and blanks, two between primary and secondary, fillers to the end.
- * `secondary` may be NULL or empty.
+ * capitals, A to Z alone, apostrophes and other punctuation left out, one filler for hyphens,
+ * commas and blanks, two between primary and secondary, fillers to the end. `secondary` may be NULL
+ * or empty.
  *
- * What is longer than `places` ends with a letter. Of the ways Doc 9303 leaves to the issuing State
- * this is the one by initials: the last parts of the secondary identifier lose letters first, and
- * whole parts where not even their initials have room; where the primary identifier leaves no three
- * places for << and an initial, its last parts become initials.
+ * What is longer than `places` ends with a letter, unless it is all single letters. Of the ways Doc
+ * 9303 leaves to the issuing State this is the one by initials: the last parts of the secondary
+ * identifier lose letters first, and whole parts where not even their initials have room; where the
+ * primary identifier leaves no three places for << and an initial, its last parts become initials.
  *
  * `places` is 4 to MRZ_LINE_MAX. False, and nothing is written: no letter in `primary`, no valid
  * UTF-8, or a character that has no transliteration: a digit, another script.

@@ -66,8 +66,7 @@ split(const char *text, size_t length, struct line lines[MRZ_LINES_MAX + 1])
     return count;
 }
 
-/* The size that most speaks for: how many lines there are, and their widths, the first line's most.
- */
+/* The size that most speaks for: how many lines, and how wide they are, above all the first. */
 static enum mrz_size
 guess_size(const struct line lines[], size_t count)
 {
@@ -119,17 +118,25 @@ take_lines(struct mrz_document *document, const struct line lines[], size_t coun
     }
     if (size.line >= 0)
         add_fault(document, size);
-    for (size_t i = 0; i < wanted && i < count; i++)
-        for (size_t j = 0; j < width && j < lines[i].length; j++)
-            if (mrz_value(lines[i].text[j]) < 0)
-                add_fault(document, (struct mrz_fault){
-                                        .type = MRZ_FAULT_CHARACTER,
-                                        .field = field_at(layout, (int)i, (int)j),
-                                        .line = (int)i,
-                                        .column = (int)j,
-                                        .found = lines[i].text[j],
-                                    });
     return size.line < 0;
+}
+
+static void
+judge_characters(struct mrz_document *document, const struct line lines[], size_t count)
+{
+    const struct mrz_layout *layout = mrz_layout(document->zone.size);
+    struct mrz_fault fault = {.type = MRZ_FAULT_CHARACTER};
+    for (fault.line = 0; fault.line < layout->lines && (size_t)fault.line < count; fault.line++) {
+        const struct line *line = &lines[fault.line];
+        for (fault.column = 0; fault.column < layout->width; fault.column++) {
+            if ((size_t)fault.column >= line->length)
+                break;
+            fault.field = field_at(layout, fault.line, fault.column);
+            fault.found = line->text[fault.column];
+            if (mrz_value(fault.found) < 0)
+                add_fault(document, fault);
+        }
+    }
 }
 
 /* `text_out` has room for the field and a NUL. */
@@ -324,7 +331,9 @@ mrz_read(const char *text, size_t length, struct mrz_date today, struct mrz_docu
     struct line lines[MRZ_LINES_MAX + 1];
     size_t count = split(text, length, lines);
     *document_out = (struct mrz_document){0};
-    if (!take_lines(document_out, lines, count))
+    bool has_size = take_lines(document_out, lines, count);
+    judge_characters(document_out, lines, count);
+    if (!has_size)
         return false;
     take_fields(document_out);
     const struct mrz_layout *layout = mrz_layout(document_out->zone.size);
