@@ -50,6 +50,20 @@ static const uint32_t characters[] = {
     [ICON_REFRESH] = 0xeb13,
     [ICON_HAND_FINGER] = 0xee94,
     [ICON_EYE] = 0xea9a,
+    [ICON_ROUTE] = 0xeb17,
+    [ICON_SCAN] = 0xebc8,
+    [ICON_CPU] = 0xef8e,
+    [ICON_CERTIFICATE] = 0xed76,
+    [ICON_DOOR_ENTER] = 0xef4c,
+    [ICON_FACE_ID] = 0xea9b,
+    [ICON_LIST_SEARCH] = 0xeea9,
+    [ICON_DOOR_EXIT] = 0xef4d,
+    [ICON_RUBBER_STAMP] = 0xf5ab,
+    [ICON_PLAYER_TRACK_PREV] = 0xed4c,
+    [ICON_PLAYER_TRACK_NEXT] = 0xed4b,
+    [ICON_CHEVRON_UP] = 0xea62,
+    [ICON_CHEVRON_DOWN] = 0xea5f,
+    [ICON_QUESTION_MARK] = 0xec9d,
 };
 
 static_assert(sizeof characters / sizeof characters[0] == ICON_COUNT, "an icon has no character");
