@@ -22,6 +22,9 @@ enum motion {
     MOTION_PANEL,   /* the reason comes in after that */
     MOTION_CARD,    /* a card turns: narrow half way, then wide with its other side */
     MOTION_SLIDER,  /* a boundary goes where − or + sent it */
+    MOTION_TOKEN,   /* a token goes from station to station */
+    MOTION_ASIDE,   /* the line on which it turns aside is drawn */
+    MOTION_FOLLOW,  /* and the token follows it */
     MOTION_COUNT,
 };
 
