@@ -15,7 +15,6 @@
 static const double MARK_SIZE = 44.0 / 42, MARK_RISE = 0.6, MARK_GAP = 6.0 / 42;
 static const double MARK_NUMBER_SIZE = 0.72;
 enum { ANY_WIDTH = 1 << 20 }; /* on one line, whatever room there is */
-static const char *const ICON_FAMILY = "icons/TablerIcons";
 
 int
 layout_element(struct layout *layout, const struct element *element, const void *state)
@@ -87,6 +86,15 @@ layout_style_of(const struct layout *layout, const struct setting *setting, size
     return style;
 }
 
+static struct markup
+led_by(const struct layout *layout, const char *lead, struct markup markup)
+{
+    struct span *spans = arena_array(layout->arena, struct span, markup.count + 1);
+    spans[0] = (struct span){.text = lead, .size = strlen(lead), .strong = true};
+    memcpy(spans + 1, markup.spans, markup.count * sizeof *spans);
+    return (struct markup){spans, markup.count + 1};
+}
+
 /* Bare terms get their name's words; where links are not wanted, terms are plain words. */
 static struct markup
 resolved_markup(const struct layout *layout, const char *words, struct place place,
@@ -112,7 +120,7 @@ resolved_markup(const struct layout *layout, const char *words, struct place pla
         if (!setting->links)
             span->term = NULL;
     }
-    return markup;
+    return setting->lead ? led_by(layout, setting->lead, markup) : markup;
 }
 
 static struct markup
@@ -425,32 +433,6 @@ layout_plain_words(const struct layout *layout, const struct text *text, size_t 
         *strong_out |= markup.spans[i].strong || markup.spans[i].term;
     }
     return plain;
-}
-
-void
-layout_icon(struct layout *layout, enum icon icon, struct rect box, struct colour colour)
-{
-    char *character = arena_alloc(layout->arena, 5);
-    utf8_put(character, icon_character(icon));
-    struct font font = {.family = ICON_FAMILY, .px = box.w, .script = "Zyyy"};
-    scene_add_text(layout->scene, (struct mark_text){box.x, box.y + (int)lround(0.9 * box.w), box,
-                                                     character, font, colour});
-}
-
-void
-layout_card(struct layout *layout, struct rect box, struct colour fill, struct colour line)
-{
-    int radius = metrics_px(&layout->metrics, 28);
-    int foot = metrics_px(&layout->metrics, 5);
-    scene_add_box(
-        layout->scene,
-        (struct mark_box){.box = rect_moved(box, 0, foot), .radius = radius, .fill = line});
-    scene_add_box(layout->scene,
-                  (struct mark_box){.box = box,
-                                    .radius = radius,
-                                    .fill = fill,
-                                    .stroke = line,
-                                    .stroke_width = metrics_px(&layout->metrics, 3)});
 }
 
 void

@@ -78,6 +78,7 @@ struct setting {
     bool links;                    /* ((terms)) become links */
     const char *id;                /* address for the dump; NULL: layout->address */
     const struct fact_list *facts; /* its facts get a source mark behind the last word */
+    const char *lead;              /* bold words before those of a text, in its language; NULL */
     int px;                        /* instead of the style's size; 0 */
     bool no_cuts;                  /* the page may not be parted between its lines */
     bool on_card;                  /* it had better not be, for they stand on a card */
