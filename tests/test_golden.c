@@ -220,6 +220,15 @@ static const struct {
     {{"match-right", 1920, 1080, 100, "match-three", {{0}}}, 3},
     {{"match-right-portrait", 1080, 1920, 100, "match", {{0}}}, 3},
     {{"match-200-part-2", 1920, 1080, 200, "match", {{.type = ACTION_PART, .value = 1}}}, 2},
+    {{"flow", 1920, 1080, 100, "gate-journey", {{0}}}, 0},
+    {{"flow-middle", 1920, 1080, 100, "gate-journey", {{0}}}, 1},
+    {{"flow-list", 1920, 1080, 100, "gate-journey", {{0}}}, 2},
+    {{"flow-aside", 1920, 1080, 100, "gate-journey", {{0}}}, 3},
+    {{"flow-aside-portrait", 1080, 1920, 100, "gate-journey", {{0}}}, 4},
+    {{"flow-passes", 1920, 1080, 100, "gate-journey", {{0}}}, 5},
+    {{"flow-end", 1080, 1920, 100, "short-journey", {{0}}}, 4},
+    {{"flow-200", 1920, 1080, 200, "gate-journey", {{0}}}, 4},
+    {{"flow-200-part-2", 1920, 1080, 200, "gate-journey", {{.type = ACTION_PART, .value = 1}}}, 4},
 };
 
 static const char *const decks[] = {"counter", "wide", "everything"};

@@ -72,7 +72,8 @@ struct kept_frame {
 };
 struct kept_frame *memo_frame(struct memo *memo);
 
-/* The height of an element in one state, for body_parts.c: it depends on no more than this. */
+/* The height of an element in one state, or of rows of one, `state` then saying what of them: it
+ * depends on no more than this. */
 struct height_key {
     const void *element, *pack; /* of the deck; the language's words */
     size_t language;

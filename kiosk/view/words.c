@@ -116,6 +116,19 @@ const char *const word_names[WORD_COUNT + 1] = {
     [WORD_TOUCH_PAIR] = "touch-pair",
     [WORD_NOW_PARTNER] = "now-partner",
     [WORD_NOT_TOGETHER] = "not-together",
+    [WORD_ONE_BACK] = "one-back",
+    [WORD_PLAY] = "play",
+    [WORD_PAUSE] = "pause",
+    [WORD_ONE_ON] = "one-on",
+    [WORD_REPLAY] = "replay",
+    [WORD_CHOOSE_CASE] = "choose-case",
+    [WORD_OTHER_CASES] = "other-cases",
+    [WORD_NO_CASE] = "no-case",
+    [WORD_CAN_GO_WRONG] = "can-go-wrong",
+    [WORD_STATION_OF] = "station-of",
+    [WORD_PASSED] = "passed",
+    [WORD_HERE] = "here",
+    [WORD_TO_COME] = "to-come",
 };
 
 static_assert(sizeof word_names / sizeof word_names[0] == WORD_COUNT + 1, "a key for each word");
