@@ -5,10 +5,14 @@
 #include <string.h>
 #include <time.h>
 
+#include <SDL.h>
+
 #include "base/arena.h"
+#include "base/clock.h"
 #include "deck/action.h"
 #include "deck/deck.h"
 #include "deck/diag.h"
+#include "deck/kind.h"
 #include "sdl/fonts.h"
 #include "sdl/painter.h"
 #include "sdl/pictures.h"
@@ -44,7 +48,10 @@ enum {
 };
 enum { SAMPLES_MAX = 8192, PRESSES = 2, PICTURES_MS = 3000 };
 enum { SLIDES_MAX = 64, TOUCH_MS = 340, DRAG_FRAMES = 12, DRAG_PX = 25, STILL_MS = 20000 };
+enum { RECTS = 10000, RECT_PX = 10, RECT_ROUNDS = 50, PLAY_MS = 30000, TURNS = 8 };
 static const double MEDIAN_MOST = 2, FRAME_MOST = 4;
+static const char *const lively[] = {"flow"};
+enum { LIVELY = sizeof lively / sizeof *lively };
 static const size_t PICTURES_BUDGET = (size_t)10 << 20;
 
 /* One time a frame; `at`: the next one of this round. */
@@ -65,7 +72,8 @@ struct bench {
     int64_t now;
     struct samples whole, slide, sheet, press;
     struct samples kinds[SLIDES_MAX]; /* what a slide shows when it is touched */
-    size_t restless;                  /* how often something was due though nothing moved */
+    struct samples lively[LIVELY], rects;
+    size_t restless; /* how often something was due though nothing moved */
 };
 
 static double
@@ -251,13 +259,20 @@ drag(struct bench *bench, struct samples *samples, const char *id)
     frame(bench, samples);
 }
 
+static bool
+plays(const struct bench *bench)
+{
+    return show_deadline(bench->visit.show, bench->exhibit.deck) != NEVER;
+}
+
 static void
 expect_rest(struct bench *bench)
 {
     bench->now += REST_MS;
     visit_build(&bench->visit, bench->now);
-    bench->restless +=
-        visit_is_moving(&bench->visit) || visit_deadline(&bench->visit) < bench->now + STILL_MS;
+    if (!plays(bench))
+        bench->restless +=
+            visit_is_moving(&bench->visit) || visit_deadline(&bench->visit) < bench->now + STILL_MS;
 }
 
 /* Touches target number `number` of the slide's elements; false: there are not so many. */
@@ -305,6 +320,77 @@ measure_kinds(struct bench *bench)
                     break;
             }
     }
+}
+
+/* What plays goes on by itself; only what moves is a frame. */
+static void
+let_play(struct bench *bench, struct samples *samples)
+{
+    const struct deck *deck = bench->exhibit.deck;
+    for (int64_t end = bench->now + PLAY_MS; plays(bench) && bench->now < end;) {
+        visit_build(&bench->visit, bench->now);
+        if (!visit_is_moving(&bench->visit))
+            bench->now = show_deadline(bench->visit.show, deck);
+        show_advance(bench->visit.show, deck, bench->now);
+        frame(bench, samples);
+        bench->now += FRAME_MS;
+    }
+}
+
+static bool
+shows(const struct slide *slide, const char *kind)
+{
+    for (size_t i = 0; i < slide->show_count; i++)
+        if (!strcmp(slide->show[i].kind->name, kind))
+            return true;
+    return false;
+}
+
+/* Everything on its slides is touched, until there are enough frames; its words were drawn before.
+ */
+static void
+measure_lively(struct bench *bench, const char *kind, struct samples *samples)
+{
+    const struct deck *deck = bench->exhibit.deck;
+    samples->at = 0;
+    for (int turn = 0; turn < TURNS; turn++)
+        for (int32_t slide = 0; slide < (int32_t)deck->slides_count; slide++) {
+            const struct action go = {.type = ACTION_GO, .slide = slide};
+            if (!shows(&deck->slides[slide], kind))
+                continue;
+            for (size_t number = 0; samples->at < FRAMES; number++) {
+                perform(bench, (struct action){.type = ACTION_START, .value = 1});
+                perform(bench, go);
+                poses_take(bench->visit.show, deck, slide, (size_t)turn);
+                bench->now += REST_MS;
+                whole_frame(bench);
+                if (!touch_target(bench, samples, number))
+                    break;
+                let_play(bench, samples);
+            }
+        }
+}
+
+/* What a picture of so many parts costs without any thought. */
+static void
+measure_rects(struct bench *bench)
+{
+    SDL_Renderer *renderer = window_renderer(bench->window);
+    int width, height;
+    window_size(bench->window, &width, &height);
+    bench->rects.at = 0;
+    for (int round = 0; round < RECT_ROUNDS; round++) {
+        double began = now_ms();
+        for (int i = 0; i < RECTS; i++) {
+            SDL_SetRenderDrawColor(renderer, (uint8_t)i, 90, (uint8_t)round, 255);
+            SDL_RenderFillRect(renderer,
+                               &(SDL_Rect){i * 37 % (width - RECT_PX), i * 53 % (height - RECT_PX),
+                                           RECT_PX, RECT_PX});
+        }
+        window_present(bench->window, NULL);
+        add(&bench->rects, now_ms() - began);
+    }
+    painter_invalidate(bench->painter);
 }
 
 static int
@@ -358,15 +444,24 @@ run_kinds(struct bench *bench)
     const struct deck *deck = bench->exhibit.deck;
     if (deck->slides_count > SLIDES_MAX)
         fail("too many slides");
-    for (int round = 0; round < KIND_ROUNDS; round++)
+    for (int round = 0; round < KIND_ROUNDS; round++) {
         measure_kinds(bench);
-    double whole = median(&bench->whole);
+        for (size_t i = 0; i < LIVELY; i++)
+            measure_lively(bench, lively[i], &bench->lively[i]);
+        measure_rects(bench);
+    }
+    double whole = median(&bench->whole), rects = median(&bench->rects);
     bool good = !bench->restless;
     print_head("frames when a slide is touched");
     for (size_t i = 0; i < deck->slides_count; i++)
         if (bench->kinds[i].count)
             good &= print_row(deck->slides[i].id, &bench->kinds[i], whole);
     print_row("a repaint of the whole screen", &bench->whole, whole);
+    print_head("frames beside 10,000 rectangles");
+    for (size_t i = 0; i < LIVELY; i++)
+        if (bench->lively[i].count)
+            good &= print_row(lively[i], &bench->lively[i], rects);
+    print_row("10,000 rectangles and a present", &bench->rects, rects);
     printf("%-34s %7zu  %s\n", "due though nothing moves", bench->restless,
            bench->restless ? "MISSED" : "good");
     return good;
