@@ -8,6 +8,8 @@
 
 enum { COLUMNS = 100, STEP = 2 };
 
+static const char REQUIRED_WORDS[] = ", required";
+
 struct page {
     FILE *stream;
     const struct element_kind *const *kinds;
@@ -51,8 +53,25 @@ print_list(const struct page *page, const char *what, const struct field *field)
         fprintf(page->stream, "list of at most %.10g %s", most, what);
 }
 
+/* Names with bars between them, in as many lines as they need; the first begins at `column`. */
 static void
-print_type(const struct page *page, const struct field *field)
+print_names(const struct page *page, const char *const *names, int column, int indent)
+{
+    for (size_t i = 0; names[i]; i++) {
+        int size = (int)strlen(names[i]);
+        bool fits = column + 3 + size + (int)strlen(REQUIRED_WORDS) <= COLUMNS;
+        if (i && !fits)
+            fprintf(page->stream, " |\n%*s", indent, "");
+        else if (i)
+            fputs(" | ", page->stream);
+        column = (i && !fits ? indent : column + (i ? 3 : 0)) + size;
+        fputs(names[i], page->stream);
+    }
+}
+
+/* What stands behind a name that ends at `column`; further lines of it begin at `indent`. */
+static void
+print_type(const struct page *page, const struct field *field, int column, int indent)
 {
     switch (field->type) {
     case FIELD_ID:
@@ -76,8 +95,7 @@ print_type(const struct page *page, const struct field *field)
         fputs("true or false", page->stream);
         return;
     case FIELD_CHOICE:
-        for (size_t i = 0; field->names[i]; i++)
-            fprintf(page->stream, "%s%s", i ? " | " : "", field->names[i]);
+        print_names(page, field->names, column, indent);
         return;
     case FIELD_FACTS:
         fputs("list of facts, or none", page->stream);
@@ -113,10 +131,10 @@ print_fields(const struct page *page, const struct field *fields, int indent, bo
     for (const struct field *field = fields; field->type != FIELD_END; field++) {
         if (field->type == FIELD_PLACE)
             continue;
-        fprintf(page->stream, "%*s%s%s: ", indent, "", list ? "- " : "", field->name);
-        print_type(page, field);
+        int column = fprintf(page->stream, "%*s%s%s: ", indent, "", list ? "- " : "", field->name);
+        print_type(page, field, column, indent + 3 * STEP);
         if (field->required)
-            fputs(", required", page->stream);
+            fputs(REQUIRED_WORDS, page->stream);
         if (field->shorthand)
             fputs("; may stand alone in the mapping's stead", page->stream);
         fputc('\n', page->stream);
