@@ -24,8 +24,9 @@ enum {
     TITLE_GAP = 8,
     APART = 14,
     TOKEN = 76,
-    HANGS = 22, /* the token below a disc */
-    ASIDE = 45, /* likewise, once it has turned aside */
+    BESIDE = 42, /* the token at a disc's lower right, where a check will stand */
+    RAISED = 16,
+    ASIDE = 45, /* below it, once it has turned aside */
     TIP = 24,   /* so far the way aside reaches into the picture */
     ARROW = 30,
     LANE = 30, /* below the discs, where it turns */
@@ -299,7 +300,8 @@ static struct flow_point
 token_rest(const struct layout *layout, const struct flow_line *line, size_t station)
 {
     struct flow_point at = middle_of(line, station);
-    at.y += line->here / 2 + shrunk(layout, line, HANGS);
+    at.x += shrunk(layout, line, BESIDE);
+    at.y += line->here / 2 - shrunk(layout, line, RAISED);
     return at;
 }
 

@@ -16,7 +16,7 @@
  */
 
 /* In pixels of a 1080 px short side. */
-enum { BELOW = 44, SIDES_GAP = 36, CARD_FOOT = 5, KEYS_GAP = 16, PICTURE_GAP = 28, FOOT_KEYS = 70 };
+enum { BELOW = 24, SIDES_GAP = 36, CARD_FOOT = 5, KEYS_GAP = 16, PICTURE_GAP = 28, FOOT_KEYS = 70 };
 /* Below the stations: the way aside ends at the picture, at the card, in nothing. */
 enum { ZONE = 112, ZONE_ALONE = 136, ZONE_LOW = 76, HERE_UNTITLED = 104 };
 /* × B; of the width; of a part's height; of the short side. */
