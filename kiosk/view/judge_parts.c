@@ -110,8 +110,9 @@ static void
 judge_words_key(struct parts_seen *seen, struct scene *scene, bool last_part)
 {
     for (size_t i = 0; i < scene->targets_count; i++) {
-        seen->links |= scene->targets[i].link;
-        seen->words_key |= !strcmp(scene->targets[i].id, "_words");
+        const struct target *target = &scene->targets[i];
+        seen->links |= target->link && target->action.type != ACTION_ITEM;
+        seen->words_key |= !strcmp(target->id, "_words");
     }
     if (last_part && seen->links && !seen->words_key)
         judge_report(scene, (struct scene_owner){LAYER_BODY, 0}, RULE_WORDS_KEY, NULL,
