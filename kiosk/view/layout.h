@@ -124,9 +124,9 @@ void layout_fit_text(const struct layout *layout, const struct text *text, struc
 void layout_fit_width(const struct layout *layout, const char *words, size_t language,
                       struct setting *setting, int width);
 
-/* A code as machines read it, letters A-Z, digits and <: each in the middle of a cell of its own, the
- * first in `cell` and the others beside it, in letters that are all as wide in every language. Of the
- * setting `px`, `bold`, `colour` and `id` count. */
+/* A code as machines read it, letters A-Z, digits and <: each in the middle of a cell of its own,
+ * the first in `cell` and the others beside it, in letters that are all as wide in every language.
+ * Of the setting `px`, `bold`, `colour` and `id` count. */
 void layout_code(struct layout *layout, const char *characters, const struct setting *setting,
                  struct rect cell);
 
