@@ -71,6 +71,8 @@ place_of(const struct mark *mark)
         return mark->dots.box;
     case MARK_STROKE:
         return stroke_box(&mark->stroke);
+    case MARK_CROWD:
+        return mark->crowd.box;
     }
     return (struct rect){0};
 }

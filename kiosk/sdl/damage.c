@@ -28,6 +28,22 @@ hash_font(uint64_t hash, const struct font *font)
     return hash_text(hash_text(hash, font->family), font->script);
 }
 
+static uint64_t
+hash_crowd(uint64_t hash, const struct mark_crowd *crowd)
+{
+    hash = hash_bytes(hash, &crowd->box, sizeof crowd->box);
+    hash = hash_bytes(hash, &crowd->columns, sizeof crowd->columns);
+    hash = hash_bytes(hash, &crowd->count, sizeof crowd->count);
+    for (size_t i = 0; i < CROWD_TONES; i++) {
+        const struct crowd_look *look = &crowd->looks[i];
+        hash = hash_bytes(hash, &look->figure, sizeof look->figure);
+        hash = hash_bytes(hash, &look->size, sizeof look->size);
+        hash = hash_bytes(hash, &look->colour, sizeof look->colour);
+        hash = hash_bytes(hash, &look->disc, sizeof look->disc);
+    }
+    return crowd->tones ? hash_bytes(hash, crowd->tones, crowd->count) : hash;
+}
+
 uint64_t
 mark_hash(const struct mark *mark, int state)
 {
@@ -62,6 +78,8 @@ mark_hash(const struct mark *mark, int state)
         hash = hash_bytes(hash, &mark->stroke.to_y, sizeof mark->stroke.to_y);
         hash = hash_bytes(hash, &mark->stroke.width, sizeof mark->stroke.width);
         return hash_bytes(hash, &mark->stroke.colour, sizeof mark->stroke.colour);
+    case MARK_CROWD:
+        return hash_crowd(hash, &mark->crowd);
     }
     return hash;
 }

@@ -6,6 +6,7 @@
 #include <SDL.h>
 
 #include "base/assert.h"
+#include "sdl/crowd.h"
 #include "sdl/damage.h"
 #include "sdl/fonts.h"
 #include "sdl/pictures.h"
@@ -310,6 +311,9 @@ paint(struct painter *painter, const struct mark *mark)
     case MARK_STROKE:
         shape_draw_stroke(painter->renderer, painter->cache, &mark->stroke);
         break;
+    case MARK_CROWD:
+        crowd_draw(painter->renderer, painter->cache, &mark->crowd);
+        break;
     }
     return true;
 }
@@ -377,6 +381,9 @@ examine(struct painter *painter, const struct mark *mark, bool *complete)
         break;
     case MARK_STROKE:
         box = stroke_box(&mark->stroke);
+        break;
+    case MARK_CROWD:
+        box = crowd_extent(&mark->crowd);
         break;
     }
     return (struct drawn){mark_hash(mark, (int)state), box};

@@ -53,9 +53,8 @@ blend(const struct corner_key *key, double outer, double inner)
            byte((stroke * key->stroke.b + filled * key->fill.b) / opacity);
 }
 
-/* `pixels` as a texture; frees them. */
-static SDL_Texture *
-texture_of(SDL_Renderer *renderer, uint32_t *pixels, int width, int height)
+SDL_Texture *
+shape_texture(SDL_Renderer *renderer, uint32_t *pixels, int width, int height)
 {
     SDL_Texture *texture = SDL_CreateTexture(renderer, SDL_PIXELFORMAT_ARGB8888,
                                              SDL_TEXTUREACCESS_STATIC, width, height);
@@ -85,7 +84,7 @@ draw_corners(SDL_Renderer *renderer, const struct corner_key *key)
                 blend(key, outer, key->stroke_width ? fmin(inner, outer) : outer);
         }
     }
-    return texture_of(renderer, pixels, side, side);
+    return shape_texture(renderer, pixels, side, side);
 }
 
 static SDL_Texture *
@@ -283,7 +282,7 @@ draw_tile(SDL_Renderer *renderer, const struct tile_key *key)
             pixels[y * key->width + x] = byte(covered * colour.a) << 24 | rgb;
         }
     }
-    return texture_of(renderer, pixels, key->width, key->height);
+    return shape_texture(renderer, pixels, key->width, key->height);
 }
 
 static struct tile_key

@@ -466,6 +466,9 @@ column_find_cut(const struct column *column, struct scene *scene, const struct p
         if (from->marks[i].type == MARK_PICTURE &&
             !is_whole(picture_seen(&from->marks[i].picture), parts, count))
             report_cut(scene, from->marks[i].owner, from->marks[i].picture.file);
+    for (size_t i = 0; i < from->marks_count; i++)
+        if (from->marks[i].type == MARK_CROWD && !is_whole(from->marks[i].crowd.box, parts, count))
+            report_cut(scene, from->marks[i].owner, "a crowd");
 }
 
 void

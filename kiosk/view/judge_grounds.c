@@ -44,17 +44,32 @@ judge_contrast(struct scene *scene, size_t index)
                  ground.r, ground.g, ground.b, ratio);
 }
 
+/* What is painted there hides the words under it. */
+static bool
+paints(const struct mark *mark, struct rect box)
+{
+    switch (mark->type) {
+    case MARK_BOX:
+        return mark->box.fill.a && rect_overlaps(mark->box.box, box);
+    case MARK_PICTURE:
+        return rect_overlaps(picture_seen(&mark->picture), box);
+    case MARK_CROWD:
+        return rect_overlaps(mark->crowd.box, box);
+    case MARK_TEXT:
+    case MARK_DOTS:
+    case MARK_STROKE:
+        break;
+    }
+    return false;
+}
+
 static void
 judge_hidden(struct scene *scene, size_t index)
 {
     const struct mark *mark = &scene->marks[index];
     struct rect box = mark->text.box;
     for (size_t i = index + 1; i < scene->marks_count; i++) {
-        const struct mark *over = &scene->marks[i];
-        bool hides = over->type == MARK_BOX ? over->box.fill.a && rect_overlaps(over->box.box, box)
-                                            : over->type == MARK_PICTURE &&
-                                                  rect_overlaps(picture_seen(&over->picture), box);
-        if (hides) {
+        if (paints(&scene->marks[i], box)) {
             judge_report(scene, mark->owner, RULE_TEXT_HIDDEN, NULL, "'%s' is painted over",
                          is_icon(&mark->text) ? "an icon" : mark->text.text);
             return;
@@ -104,6 +119,9 @@ judge_over_pictures(const struct judge *judge, struct scene *scene, size_t index
             return;
         if (under->type == MARK_PICTURE && rect_overlaps(box, picture_seen(&under->picture)))
             judge_over_picture(judge, scene, index, i);
+        if (under->type == MARK_CROWD && rect_overlaps(box, under->crowd.box))
+            judge_report(scene, scene->marks[index].owner, RULE_TEXT_PICTURE, NULL,
+                         "'%s' stands over a crowd", scene->marks[index].text.text);
     }
 }
 

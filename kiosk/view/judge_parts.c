@@ -137,7 +137,7 @@ judge_emptiness(struct scene *scene)
         if (scene->targets[i].owner.layer == LAYER_KEYS && !turns_parts(scene->targets[i].id))
             return;
     for (size_t i = scene->covered; i < scene->marks_count; i++)
-        if (scene->marks[i].type == MARK_PICTURE)
+        if (scene->marks[i].type == MARK_PICTURE || scene->marks[i].type == MARK_CROWD)
             return;
     judge_report(scene, (struct scene_owner){LAYER_BODY, 0}, RULE_EMPTY, NULL,
                  "the page shows neither words nor a picture");

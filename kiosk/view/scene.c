@@ -64,6 +64,12 @@ scene_add_stroke(struct scene *scene, struct mark_stroke stroke)
     add_mark(scene, (struct mark){.type = MARK_STROKE, .stroke = stroke});
 }
 
+void
+scene_add_crowd(struct scene *scene, struct mark_crowd crowd)
+{
+    add_mark(scene, (struct mark){.type = MARK_CROWD, .crowd = crowd});
+}
+
 struct rect
 picture_seen(const struct mark_picture *picture)
 {
@@ -79,6 +85,36 @@ stroke_box(const struct mark_stroke *stroke)
     int right = (int)ceil(fmax(stroke->from_x, stroke->to_x) + reach);
     int bottom = (int)ceil(fmax(stroke->from_y, stroke->to_y) + reach);
     return (struct rect){left, top, right - left, bottom - top};
+}
+
+struct rect
+crowd_cell(const struct mark_crowd *crowd, uint32_t index)
+{
+    const struct rect *box = &crowd->box;
+    uint32_t columns = (uint32_t)larger(crowd->columns, 1);
+    int64_t rows = (crowd->count + columns - 1) / columns;
+    int64_t column = index % columns, row = index / columns;
+    int left = (int)(column * box->w / columns), right = (int)((column + 1) * box->w / columns);
+    int top = (int)(row * box->h / rows), bottom = (int)((row + 1) * box->h / rows);
+    return (struct rect){box->x + left, box->y + top, right - left, bottom - top};
+}
+
+int
+crowd_look_width(const struct crowd_look *look)
+{
+    return look->disc.a ? look->size + look->size / 2 : look->size;
+}
+
+struct rect
+crowd_extent(const struct mark_crowd *crowd)
+{
+    if (!crowd->count)
+        return (struct rect){crowd->box.x, crowd->box.y, 0, 0};
+    struct rect cell = crowd_cell(crowd, 0);
+    int reach = 0;
+    for (size_t i = 0; i < CROWD_TONES; i++)
+        reach = larger(reach, (crowd_look_width(&crowd->looks[i]) + 1) / 2);
+    return rect_grown(crowd->box, larger(0, reach - smaller(cell.w, cell.h) / 2));
 }
 
 void
@@ -176,6 +212,8 @@ mark_extent(const struct mark *mark)
         return mark->dots.box;
     case MARK_STROKE:
         return stroke_box(&mark->stroke);
+    case MARK_CROWD:
+        return mark->crowd.box;
     }
     return (struct rect){0};
 }
@@ -193,6 +231,7 @@ cut_mark(struct mark *mark, int from, int to)
     case MARK_PICTURE:
     case MARK_DOTS:
     case MARK_STROKE:
+    case MARK_CROWD:
         break;
     }
     return within(mark_extent(mark), from, to);
@@ -223,6 +262,9 @@ move_mark(struct mark *mark, int dx, int dy)
         mark->stroke.from_y += dy;
         mark->stroke.to_x += dx;
         mark->stroke.to_y += dy;
+        break;
+    case MARK_CROWD:
+        mark->crowd.box = rect_moved(mark->crowd.box, dx, dy);
         break;
     }
 }
@@ -404,6 +446,22 @@ dump_line(const struct scene_line *line, FILE *stream)
     print_words(line->words, stream);
 }
 
+/* Of what is seen rather than read: a picture, or a crowd with words of its own. */
+static void
+dump_picture(const struct mark *mark, FILE *stream)
+{
+    const struct mark_picture *picture = &mark->picture;
+    const struct mark_crowd *crowd = &mark->crowd;
+    if (mark->type == MARK_PICTURE && !picture->decorative)
+        print_row(stream, "picture", picture_seen(picture), picture->id, picture->lang);
+    else if (mark->type == MARK_CROWD && crowd->words)
+        print_row(stream, "picture", crowd->box, crowd->id, crowd->lang);
+    else
+        return;
+    fprintf(stream, "\t\t\t");
+    print_words(mark->type == MARK_CROWD ? crowd->words : picture->alt, stream);
+}
+
 void
 scene_dump(const struct scene *scene, FILE *stream)
 {
@@ -415,15 +473,8 @@ scene_dump(const struct scene *scene, FILE *stream)
         fprintf(stream, "\t\t\t");
         print_words(target->words, stream);
     }
-    for (size_t i = 0; i < scene->marks_count; i++) {
-        const struct mark *mark = &scene->marks[i];
-        if (mark->type != MARK_PICTURE || mark->picture.decorative)
-            continue;
-        print_row(stream, "picture", picture_seen(&mark->picture), mark->picture.id,
-                  mark->picture.lang);
-        fprintf(stream, "\t\t\t");
-        print_words(mark->picture.alt, stream);
-    }
+    for (size_t i = 0; i < scene->marks_count; i++)
+        dump_picture(&scene->marks[i], stream);
     for (size_t i = 0; i < scene->targets_count; i++) {
         const struct target *target = &scene->targets[i];
         if (target->off || target->finger_only)

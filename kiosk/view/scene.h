@@ -34,7 +34,7 @@ struct scene_owner {
     int16_t element; /* of the slide, from 1; 0: none of them */
 };
 
-enum mark_type { MARK_BOX, MARK_TEXT, MARK_PICTURE, MARK_DOTS, MARK_STROKE };
+enum mark_type { MARK_BOX, MARK_TEXT, MARK_PICTURE, MARK_DOTS, MARK_STROKE, MARK_CROWD };
 
 /* Which corners a box rounds. */
 enum corners { CORNERS_ALL, CORNERS_TOP, CORNERS_LEFT, CORNERS_NONE, CORNERS_BOTTOM };
@@ -81,6 +81,28 @@ struct mark_stroke {
     struct colour colour;
 };
 
+enum crowd_figure { CROWD_DOT, CROWD_RING, CROWD_SQUARE, CROWD_PERSON };
+
+/* How the figures of one tone look. */
+struct crowd_look {
+    enum crowd_figure figure;
+    int size;             /* px each way; what is larger than its cell stands over the others */
+    struct colour colour; /* a 0: the figures of this tone are not drawn */
+    struct colour disc;   /* a round ground under the figure, half as wide again; a 0: none */
+};
+
+/* Many alike figures on a grid, row by row: one mark, however many they are. Cells are as wide as
+ * whole pixels allow; where they divide the box they are all alike. */
+enum { CROWD_TONES = 5 };
+struct mark_crowd {
+    struct rect box; /* of the cells; larger figures at its edge reach beyond it */
+    int columns;
+    uint32_t count;
+    const uint8_t *tones; /* one a figure, below CROWD_TONES; NULL: all are of tone 0 */
+    struct crowd_look looks[CROWD_TONES];
+    const char *id, *words, *lang; /* what it shows; words NULL: lines say it, it is not dumped */
+};
+
 struct mark {
     enum mark_type type;
     struct scene_owner owner;
@@ -90,6 +112,7 @@ struct mark {
         struct mark_picture picture;
         struct mark_dots dots;
         struct mark_stroke stroke;
+        struct mark_crowd crowd;
     };
 };
 
@@ -174,6 +197,14 @@ struct rect picture_seen(const struct mark_picture *picture);
 /* The pixels that a stroke may touch. */
 struct rect stroke_box(const struct mark_stroke *stroke);
 
+/* The cell of figure number `index`, which is below the crowd's count, and the pixels that all of
+ * its figures may touch. */
+struct rect crowd_cell(const struct mark_crowd *crowd, uint32_t index);
+struct rect crowd_extent(const struct mark_crowd *crowd);
+
+/* How wide a figure is with what is under it. */
+int crowd_look_width(const struct crowd_look *look);
+
 void scene_init(struct scene *scene, struct arena *arena, int width, int height,
                 struct colour ground);
 
@@ -182,6 +213,8 @@ void scene_add_text(struct scene *scene, struct mark_text text);
 void scene_add_picture(struct scene *scene, struct mark_picture picture);
 void scene_add_dots(struct scene *scene, struct mark_dots dots);
 void scene_add_stroke(struct scene *scene, struct mark_stroke stroke);
+/* The tones must live as long as the scene. */
+void scene_add_crowd(struct scene *scene, struct mark_crowd crowd);
 void scene_add_line(struct scene *scene, struct scene_line line);
 void scene_add_target(struct scene *scene, struct target target);
 void scene_add_cut(struct scene *scene, struct scene_cut cut);
