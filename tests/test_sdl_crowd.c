@@ -69,11 +69,13 @@ figures_have_shapes(void **state)
         int dx, dy;
         bool inked;
     } rows[] = {
-        {CROWD_DOT, 0, 0, true},        {CROWD_DOT, 40, 40, false},   {CROWD_RING, 0, 0, false},
-        {CROWD_RING, 40, 0, true},      {CROWD_RING, 40, 40, false},  {CROWD_SQUARE, 40, 40, true},
-        {CROWD_SQUARE, 48, 48, false},  {CROWD_PERSON, 0, -25, true}, /* the head */
-        {CROWD_PERSON, 30, -25, false}, {CROWD_PERSON, 0, 45, true},  /* the shoulders */
-        {CROWD_PERSON, 38, 48, true},   {CROWD_PERSON, 0, 2, false},  /* a neck of paper */
+        {CROWD_DOT, 0, 0, true},        {CROWD_DOT, 40, 40, false},
+        {CROWD_FRAME, 0, 0, false},     {CROWD_FRAME, 40, 0, true},
+        {CROWD_FRAME, 40, 40, true},    {CROWD_FRAME, 48, 48, false},
+        {CROWD_SQUARE, 40, 40, true},   {CROWD_SQUARE, 48, 48, false},
+        {CROWD_PERSON, 0, -25, true},                                /* the head */
+        {CROWD_PERSON, 30, -25, false}, {CROWD_PERSON, 0, 45, true}, /* the shoulders */
+        {CROWD_PERSON, 38, 48, true},   {CROWD_PERSON, 0, 2, false}, /* a neck of paper */
         {CROWD_PERSON, 45, 10, false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -115,7 +117,7 @@ random_crowd(uint64_t *random, uint8_t *tones)
     tones[changed] = (uint8_t)random_below(random, 3);
     struct mark_crowd crowd = quiet_crowd(tones);
     crowd.looks[1] = (struct crowd_look){CROWD_PERSON, 30, easel_red, white};
-    crowd.looks[2] = (struct crowd_look){CROWD_RING, 14, easel_red, {0}};
+    crowd.looks[2] = (struct crowd_look){CROWD_FRAME, 14, easel_red, {0}};
     if (!random_below(random, 4))
         crowd.box = rect_moved(crowd.box, (int)random_below(random, 200) - 100, 0);
     return crowd;

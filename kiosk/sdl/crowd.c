@@ -14,7 +14,7 @@
 enum { FINE = 4 };
 
 /* In a square from -1 to 1. */
-static const double RING_INSIDE = 0.6, SQUARE_HALF = 0.9;
+static const double SQUARE_HALF = 0.9, FRAME_INSIDE = 0.5;
 static const double HEAD_Y = -0.5, HEAD_RADIUS = 0.46;
 static const double SHOULDERS_X = 0.86, SHOULDERS_HEIGHT = 0.86;
 
@@ -33,15 +33,21 @@ is_in_person(double x, double y)
 }
 
 static bool
+is_in_square(double x, double y, double half)
+{
+    return fabs(x) <= half && fabs(y) <= half;
+}
+
+static bool
 is_in_figure(enum crowd_figure figure, double x, double y)
 {
     switch (figure) {
     case CROWD_DOT:
         return hypot(x, y) <= 1;
-    case CROWD_RING:
-        return hypot(x, y) <= 1 && hypot(x, y) > RING_INSIDE;
+    case CROWD_FRAME:
+        return is_in_square(x, y, SQUARE_HALF) && !is_in_square(x, y, FRAME_INSIDE);
     case CROWD_SQUARE:
-        return fabs(x) <= SQUARE_HALF && fabs(y) <= SQUARE_HALF;
+        return is_in_square(x, y, SQUARE_HALF);
     case CROWD_PERSON:
         return is_in_person(x, y);
     }

@@ -81,7 +81,7 @@ struct mark_stroke {
     struct colour colour;
 };
 
-enum crowd_figure { CROWD_DOT, CROWD_RING, CROWD_SQUARE, CROWD_PERSON };
+enum crowd_figure { CROWD_DOT, CROWD_SQUARE, CROWD_FRAME, CROWD_PERSON };
 
 /* How the figures of one tone look. */
 struct crowd_look {
