@@ -70,23 +70,27 @@ test_dates(void **state)
 }
 
 static void
-test_hundredths(void **state)
+test_decimals(void **state)
 {
     (void)state;
     static const struct {
         const char *language;
         int64_t value;
+        int places;
         const char *expected;
     } rows[] = {
-        {"en", 0, "0"},          {"en", 1200, "12"},
-        {"en", 1250, "12.5"},    {"en", 1205, "12.05"},
-        {"en", 7, "0.07"},       {"en", 123456789, "1,234,567.89"},
-        {"id", 1250, "12,5"},    {"vi", 1205, "12,05"},
-        {"ko", 250000, "2,500"}, {"xx-nonsense", 5, "0.05"},
+        {"en", 0, 2, "0"},          {"en", 1200, 2, "12"},
+        {"en", 1250, 2, "12.5"},    {"en", 1205, 2, "12.05"},
+        {"en", 7, 2, "0.07"},       {"en", 123456789, 2, "1,234,567.89"},
+        {"id", 1250, 2, "12,5"},    {"vi", 1205, 2, "12,05"},
+        {"ko", 250000, 2, "2,500"}, {"xx-nonsense", 5, 2, "0.05"},
+        {"en", 7, 0, "7"},          {"en", 50000, 4, "5"},
+        {"en", 1, 4, "0.0001"},     {"en", 1000000, 4, "100"},
+        {"id", 12345, 4, "1,2345"},
     };
     struct arena arena = {0};
     for (size_t i = 0; i < COUNT(rows); i++)
-        assert_string_equal(locale_hundredths(&arena, rows[i].language, rows[i].value),
+        assert_string_equal(locale_decimal(&arena, rows[i].language, rows[i].value, rows[i].places),
                             rows[i].expected);
     arena_finish(&arena);
 }
@@ -217,7 +221,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers),     cmocka_unit_test(test_hundredths),
+        cmocka_unit_test(test_numbers),     cmocka_unit_test(test_decimals),
         cmocka_unit_test(test_dates),       cmocka_unit_test(test_days),
         cmocka_unit_test(test_plurals),     cmocka_unit_test(test_order),
         cmocka_unit_test(test_word_counts), cmocka_unit_test(test_fill),

@@ -61,6 +61,9 @@ const char *layout_word(const struct layout *layout, enum word word);
 const char *layout_word_filled(const struct layout *layout, enum word word,
                                const char *const *arguments, size_t count);
 const char *layout_number(const struct layout *layout, int64_t value);
+/* `value` without its last `places` digits, 0 to 6, and as many of those behind the point as it
+ * needs. */
+const char *layout_decimal(const struct layout *layout, int64_t value, int places);
 const char *layout_hundredths(const struct layout *layout, int64_t hundredths);
 /* As exactly as it is known: `day` 0 is a month, `month` 0 too a year. */
 const char *layout_day(const struct layout *layout, int year, int month, int day);

@@ -14,13 +14,19 @@ layout_number(const struct layout *layout, int64_t value)
 }
 
 const char *
-layout_hundredths(const struct layout *layout, int64_t hundredths)
+layout_decimal(const struct layout *layout, int64_t value, int places)
 {
     const char *code = layout->deck->languages[layout->language].code;
     if (layout->measure->memo)
         return arena_strdup(layout->arena,
-                            memo_hundredths(layout->measure->memo, code, hundredths));
-    return locale_hundredths(layout->arena, code, hundredths);
+                            memo_decimal(layout->measure->memo, code, value, places));
+    return locale_decimal(layout->arena, code, value, places);
+}
+
+const char *
+layout_hundredths(const struct layout *layout, int64_t hundredths)
+{
+    return layout_decimal(layout, hundredths, 2);
 }
 
 const char *

@@ -1,5 +1,6 @@
 #include "view/locale.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <unicode/ubrk.h>
@@ -49,21 +50,20 @@ locale_number(struct arena *arena, const char *language, int64_t value)
 }
 
 const char *
-locale_hundredths(struct arena *arena, const char *language, int64_t hundredths)
+locale_decimal(struct arena *arena, const char *language, int64_t value, int places)
 {
-    enum { PLACES = 2 };
+    double number = (double)value / pow(10, places);
     UChar text[FORMATTED_MAX];
     UErrorCode status = U_ZERO_ERROR;
     UNumberFormat *format = unum_open(UNUM_DECIMAL, NULL, 0, language, NULL, &status);
     int32_t length = 0;
     if (U_SUCCESS(status)) {
-        unum_setAttribute(format, UNUM_MAX_FRACTION_DIGITS, PLACES);
-        length =
-            unum_formatDouble(format, (double)hundredths / 100, text, FORMATTED_MAX, NULL, &status);
+        unum_setAttribute(format, UNUM_MAX_FRACTION_DIGITS, places);
+        length = unum_formatDouble(format, number, text, FORMATTED_MAX, NULL, &status);
     }
     unum_close(format);
     if (U_FAILURE(status) || length >= FORMATTED_MAX)
-        return arena_printf(arena, "%g", (double)hundredths / 100);
+        return arena_printf(arena, "%g", number);
     return to_utf8(arena, text, length);
 }
 

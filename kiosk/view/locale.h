@@ -12,8 +12,9 @@ struct arena;
 /* `value` with the language's digits and grouping. `calendar` is a language's of the deck. */
 const char *locale_number(struct arena *arena, const char *language, int64_t value);
 
-/* The same of hundredths, with as many places as they need: 1250 is "12.5" in English. */
-const char *locale_hundredths(struct arena *arena, const char *language, int64_t hundredths);
+/* The same of a value whose last `places` digits, 0 to 6, stand behind the point, with as many of
+ * them as it needs: 1250 with 2 is "12.5" in English. */
+const char *locale_decimal(struct arena *arena, const char *language, int64_t value, int places);
 
 /* A day (seconds since 1970, UTC) in long form in the language's calendar ("buddhist", …). */
 const char *locale_date(struct arena *arena, const char *language, const char *calendar,

@@ -9,13 +9,14 @@ enum { BUCKETS_COUNT = 8192, NUMBERS_COUNT = 64, HEIGHTS_COUNT = 4096 };
 enum { MARKUPS_COUNT = 4096 };
 
 /* How a value is to be read. */
-enum figure { FIGURE_NUMBER, FIGURE_HUNDREDTHS, FIGURE_DAY };
+enum figure { FIGURE_NUMBER, FIGURE_DECIMAL, FIGURE_DAY };
 
 struct kept_number {
     struct kept_number *next;
     const char *language, *words;
     int64_t value;
     enum figure figure;
+    int places; /* of a decimal */
 };
 
 struct kept_markup {
@@ -190,13 +191,13 @@ memo_paragraph(struct memo *memo, struct kept_words *words, const struct paragra
 
 static const char *
 figure_words(struct arena *arena, const char *language, enum figure figure, const char *calendar,
-             int64_t value)
+             int places, int64_t value)
 {
     switch (figure) {
     case FIGURE_NUMBER:
         return locale_number(arena, language, value);
-    case FIGURE_HUNDREDTHS:
-        return locale_hundredths(arena, language, value);
+    case FIGURE_DECIMAL:
+        return locale_decimal(arena, language, value, places);
     case FIGURE_DAY:
         return locale_day(arena, language, calendar, (int)(value / 10000), (int)(value / 100 % 100),
                           (int)(value % 100));
@@ -206,16 +207,21 @@ figure_words(struct arena *arena, const char *language, enum figure figure, cons
 
 static const char *
 keep_figure(struct memo *memo, const char *language, enum figure figure, const char *calendar,
-            int64_t value)
+            int places, int64_t value)
 {
     struct kept_number **bucket = &memo->numbers[(uint64_t)value % NUMBERS_COUNT];
     for (struct kept_number *kept = *bucket; kept; kept = kept->next)
-        if (kept->value == value && kept->figure == figure && !strcmp(kept->language, language))
+        if (kept->value == value && kept->figure == figure && kept->places == places &&
+            !strcmp(kept->language, language))
             return kept->words;
     struct kept_number *kept = arena_new(&memo->arena, struct kept_number);
-    *kept = (struct kept_number){*bucket, arena_strdup(&memo->arena, language),
-                                 figure_words(&memo->arena, language, figure, calendar, value),
-                                 value, figure};
+    *kept =
+        (struct kept_number){*bucket,
+                             arena_strdup(&memo->arena, language),
+                             figure_words(&memo->arena, language, figure, calendar, places, value),
+                             value,
+                             figure,
+                             places};
     *bucket = kept;
     return kept->words;
 }
@@ -223,19 +229,19 @@ keep_figure(struct memo *memo, const char *language, enum figure figure, const c
 const char *
 memo_number(struct memo *memo, const char *language, int64_t value)
 {
-    return keep_figure(memo, language, FIGURE_NUMBER, NULL, value);
+    return keep_figure(memo, language, FIGURE_NUMBER, NULL, 0, value);
 }
 
 const char *
-memo_hundredths(struct memo *memo, const char *language, int64_t value)
+memo_decimal(struct memo *memo, const char *language, int64_t value, int places)
 {
-    return keep_figure(memo, language, FIGURE_HUNDREDTHS, NULL, value);
+    return keep_figure(memo, language, FIGURE_DECIMAL, NULL, places, value);
 }
 
 const char *
 memo_day(struct memo *memo, const char *language, const char *calendar, int64_t value)
 {
-    return keep_figure(memo, language, FIGURE_DAY, calendar, value);
+    return keep_figure(memo, language, FIGURE_DAY, calendar, 0, value);
 }
 
 uint64_t

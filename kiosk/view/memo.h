@@ -57,9 +57,9 @@ const struct markup *memo_markup(struct memo *memo, const char *words, struct pl
 /* A number as a language writes it. */
 const char *memo_number(struct memo *memo, const char *language, int64_t value);
 
-/* The same of hundredths, and of a day: year × 10000 + month × 100 + day, 0 for what is not known
- * of it. A language has one calendar. */
-const char *memo_hundredths(struct memo *memo, const char *language, int64_t value);
+/* The same of a value with decimal places, and of a day: year × 10000 + month × 100 + day, 0 for
+ * what is not known of it. A language has one calendar. */
+const char *memo_decimal(struct memo *memo, const char *language, int64_t value, int places);
 const char *memo_day(struct memo *memo, const char *language, const char *calendar, int64_t value);
 
 /* The frame of a language, with its words or still without, text size and screen; for frame.c. */
