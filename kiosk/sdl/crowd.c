@@ -142,15 +142,17 @@ draw_tone(SDL_Renderer *renderer, struct texture_cache *cache, const struct mark
     const struct crowd_look *look = &crowd->looks[tone];
     if (look->size <= 0 || !look->colour.a)
         return;
-    SDL_Texture *texture = figure_texture(renderer, cache, look);
-    if (!texture)
-        return;
+    SDL_Texture *texture = NULL; /* drawn when somebody needs it */
     int width = crowd_look_width(look);
     uint32_t from, to;
     find_rows(renderer, crowd, width, &from, &to);
     for (uint32_t i = from; i < to; i++) {
         if ((crowd->tones ? crowd->tones[i] : 0) != tone)
             continue;
+        if (!texture)
+            texture = figure_texture(renderer, cache, look);
+        if (!texture)
+            return;
         struct rect cell = crowd_cell(crowd, i);
         SDL_Rect at = {cell.x + (cell.w - width) / 2, cell.y + (cell.h - width) / 2, width, width};
         SDL_RenderCopy(renderer, texture, NULL, &at);
