@@ -239,6 +239,12 @@ static const struct {
     {{"flow-end", 1080, 1920, 100, "short-journey", {{0}}}, 4},
     {{"flow-200", 1920, 1080, 200, "gate-journey", {{0}}}, 4},
     {{"flow-200-part-2", 1920, 1080, 200, "gate-journey", {{.type = ACTION_PART, .value = 1}}}, 4},
+    {{"baserate", 1920, 1080, 100, "gate-rates", {{0}}}, 0},
+    {{"baserate-busy", 1920, 1080, 100, "gate-rates", {{0}}}, 1},
+    {{"baserate-last", 1920, 1080, 100, "gate-rates", {{0}}}, 2},
+    {{"baserate-portrait", 1080, 1920, 100, "gate-rates", {{0}}}, 1},
+    {{"baserate-200-part-2", 1920, 1080, 200, "gate-rates", {{.type = ACTION_PART, .value = 1}}},
+     1},
 };
 
 static const char *const decks[] = {"counter", "wide", "everything"};

@@ -141,8 +141,9 @@ numbers_are_those_of_the_language(void **state)
             for (int64_t value = -2; value < 20000; value += 333) {
                 assert_string_equal(memo_number(memo, codes[i], value),
                                     locale_number(&arena, codes[i], value));
-                assert_string_equal(memo_decimal(memo, codes[i], value, 2),
-                                    locale_decimal(&arena, codes[i], value, 2));
+                for (int places = 2; places <= 4; places += 2)
+                    assert_string_equal(memo_decimal(memo, codes[i], value, places),
+                                        locale_decimal(&arena, codes[i], value, places));
             }
     for (int round = 0; round < 2; round++)
         for (size_t i = 0; i < 3; i++)

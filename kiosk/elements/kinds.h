@@ -26,3 +26,4 @@ extern const struct element_kind sort_kind;
 extern const struct element_kind match_kind;
 extern const struct element_kind flow_kind;
 extern const struct element_kind mrz_kind;
+extern const struct element_kind baserate_kind;
