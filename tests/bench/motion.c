@@ -50,7 +50,7 @@ enum { SAMPLES_MAX = 8192, PRESSES = 2, PICTURES_MS = 3000 };
 enum { SLIDES_MAX = 64, TOUCH_MS = 340, DRAG_FRAMES = 12, DRAG_PX = 25, STILL_MS = 20000 };
 enum { RECTS = 10000, RECT_PX = 10, RECT_ROUNDS = 50, PLAY_MS = 30000, TURNS = 8 };
 static const double MEDIAN_MOST = 2, FRAME_MOST = 4;
-static const char *const lively[] = {"flow"};
+static const char *const lively[] = {"flow", "baserate"};
 enum { LIVELY = sizeof lively / sizeof *lively };
 static const size_t PICTURES_BUDGET = (size_t)10 << 20;
 
