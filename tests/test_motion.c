@@ -73,6 +73,8 @@ place_of(const struct mark *mark)
         return stroke_box(&mark->stroke);
     case MARK_CROWD:
         return mark->crowd.box;
+    case MARK_BAND:
+        return mark->band.box;
     }
     return (struct rect){0};
 }

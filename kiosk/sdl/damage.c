@@ -44,6 +44,15 @@ hash_crowd(uint64_t hash, const struct mark_crowd *crowd)
     return crowd->tones ? hash_bytes(hash, crowd->tones, crowd->count) : hash;
 }
 
+static uint64_t
+hash_band(uint64_t hash, const struct mark_band *band)
+{
+    size_t size = ((size_t)larger(band->box.w, 0) + 1) * sizeof band->tops[0];
+    hash = hash_bytes(hash, &band->box, sizeof band->box);
+    hash = hash_bytes(hash, &band->colour, sizeof band->colour);
+    return hash_bytes(hash_bytes(hash, band->tops, size), band->bottoms, size);
+}
+
 uint64_t
 mark_hash(const struct mark *mark, int state)
 {
@@ -80,6 +89,8 @@ mark_hash(const struct mark *mark, int state)
         return hash_bytes(hash, &mark->stroke.colour, sizeof mark->stroke.colour);
     case MARK_CROWD:
         return hash_crowd(hash, &mark->crowd);
+    case MARK_BAND:
+        return hash_band(hash, &mark->band);
     }
     return hash;
 }

@@ -6,6 +6,7 @@
 #include <SDL.h>
 
 #include "base/assert.h"
+#include "sdl/band.h"
 #include "sdl/crowd.h"
 #include "sdl/damage.h"
 #include "sdl/fonts.h"
@@ -314,6 +315,9 @@ paint(struct painter *painter, const struct mark *mark)
     case MARK_CROWD:
         crowd_draw(painter->renderer, painter->cache, &mark->crowd);
         break;
+    case MARK_BAND:
+        band_draw(painter->renderer, &mark->band);
+        break;
     }
     return true;
 }
@@ -384,6 +388,9 @@ examine(struct painter *painter, const struct mark *mark, bool *complete)
         break;
     case MARK_CROWD:
         box = crowd_extent(&mark->crowd);
+        break;
+    case MARK_BAND:
+        box = mark->band.box;
         break;
     }
     return (struct drawn){mark_hash(mark, (int)state), box};

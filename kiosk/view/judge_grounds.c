@@ -58,6 +58,7 @@ paints(const struct mark *mark, struct rect box)
     case MARK_TEXT:
     case MARK_DOTS:
     case MARK_STROKE:
+    case MARK_BAND:
         break;
     }
     return false;

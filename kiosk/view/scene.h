@@ -34,7 +34,7 @@ struct scene_owner {
     int16_t element; /* of the slide, from 1; 0: none of them */
 };
 
-enum mark_type { MARK_BOX, MARK_TEXT, MARK_PICTURE, MARK_DOTS, MARK_STROKE, MARK_CROWD };
+enum mark_type { MARK_BOX, MARK_TEXT, MARK_PICTURE, MARK_DOTS, MARK_STROKE, MARK_CROWD, MARK_BAND };
 
 /* Which corners a box rounds. */
 enum corners { CORNERS_ALL, CORNERS_TOP, CORNERS_LEFT, CORNERS_NONE, CORNERS_BOTTOM };
@@ -103,6 +103,17 @@ struct mark_crowd {
     const char *id, *words, *lang; /* what it shows; words NULL: lines say it, it is not dumped */
 };
 
+/* What lies between two curves, such as the area under one, or a line along it. It has a value at
+ * the left edge of each column of pixels and one at the right edge of the last, in 64ths of a pixel
+ * down from the top of the box, which no value leaves. Where the top is below the bottom there is
+ * nothing. */
+enum { BAND_UNIT = 64 };
+struct mark_band {
+    struct rect box;
+    const int32_t *tops, *bottoms; /* box.w + 1 of each */
+    struct colour colour;
+};
+
 struct mark {
     enum mark_type type;
     struct scene_owner owner;
@@ -113,6 +124,7 @@ struct mark {
         struct mark_dots dots;
         struct mark_stroke stroke;
         struct mark_crowd crowd;
+        struct mark_band band;
     };
 };
 
@@ -215,6 +227,7 @@ void scene_add_dots(struct scene *scene, struct mark_dots dots);
 void scene_add_stroke(struct scene *scene, struct mark_stroke stroke);
 /* The tones must live as long as the scene. */
 void scene_add_crowd(struct scene *scene, struct mark_crowd crowd);
+void scene_add_band(struct scene *scene, struct mark_band band);
 void scene_add_line(struct scene *scene, struct scene_line line);
 void scene_add_target(struct scene *scene, struct target target);
 void scene_add_cut(struct scene *scene, struct scene_cut cut);
