@@ -8,12 +8,12 @@
 
 /* A slide's stops: an off Back, a link, More and Next; `x` is an element's key. */
 static const struct stop stops[] = {
-    {"_chapter", {.type = ACTION_CHAPTER}, false},
-    {"x", {.type = ACTION_ITEM, .element = 1}, false},
-    {"_more", {.type = ACTION_PART, .value = 1}, false},
-    {"_up", {.type = ACTION_PART, .value = 0}, true},
-    {"_back", {.type = ACTION_BACK}, true},
-    {"_next", {.type = ACTION_PATH, .item = -1}, false},
+    {.id = "_chapter", .action = {.type = ACTION_CHAPTER}},
+    {.id = "x", .action = {.type = ACTION_ITEM, .element = 1}},
+    {.id = "_more", .action = {.type = ACTION_PART, .value = 1}},
+    {.id = "_up", .action = {.type = ACTION_PART, .value = 0}, .off = true},
+    {.id = "_back", .action = {.type = ACTION_BACK}, .off = true},
+    {.id = "_next", .action = {.type = ACTION_PATH, .item = -1}},
 };
 enum { STOPS_COUNT = sizeof stops / sizeof stops[0] };
 
@@ -100,6 +100,50 @@ tab_visits_every_stop_and_returns(void **state)
     }
 }
 
+/* A track has Left and Right for itself, in a sheet and on the home screen too. */
+static void
+a_track_takes_left_and_right(void **state)
+{
+    (void)state;
+    static const struct stop tracks[] = {
+        {.id = "track",
+         .action = {.type = ACTION_ITEM},
+         .less = {.type = ACTION_ITEM, .value = 1},
+         .more = {.type = ACTION_ITEM, .value = 2}},
+        {.id = "off",
+         .off = true,
+         .less = {.type = ACTION_ITEM, .value = 3},
+         .more = {.type = ACTION_ITEM, .value = 4}},
+        {.id = "_next", .action = {.type = ACTION_PATH}},
+    };
+    static const struct {
+        enum key_code key;
+        const char *focus;
+        bool sheet, home;
+        enum action_type action;
+        int32_t value;
+    } rows_track[] = {
+        {KEY_LEFT, "track", false, false, ACTION_ITEM, 1},
+        {KEY_RIGHT, "track", false, false, ACTION_ITEM, 2},
+        {KEY_LEFT, "track", true, false, ACTION_ITEM, 1},
+        {KEY_RIGHT, "track", false, true, ACTION_ITEM, 2},
+        {KEY_ENTER, "track", false, false, ACTION_ITEM, 0},
+        {KEY_LEFT, "off", false, false, ACTION_PREVIOUS, 0},
+        {KEY_RIGHT, "off", false, false, ACTION_NEXT, 0},
+        {KEY_RIGHT, "gone", false, false, ACTION_NEXT, 0},
+        {KEY_RIGHT, "_next", false, false, ACTION_NEXT, 0},
+        {KEY_RIGHT, "", true, false, ACTION_NONE, 0},
+    };
+    for (size_t i = 0; i < sizeof rows_track / sizeof rows_track[0]; i++) {
+        const struct key_place place = {
+            tracks, 3, rows_track[i].focus, "", rows_track[i].sheet, rows_track[i].home, 100};
+        struct key_meaning meaning = key_means(rows_track[i].key, &place);
+        assert_null(meaning.focus);
+        assert_int_equal(meaning.action.type, rows_track[i].action);
+        assert_int_equal(meaning.action.value, rows_track[i].value);
+    }
+}
+
 /* The stop that was focused is gone; `before` stood before it. */
 static void
 what_vanishes_leaves_its_place(void **state)
@@ -143,6 +187,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_key_means_what_it_should),
         cmocka_unit_test(tab_visits_every_stop_and_returns),
+        cmocka_unit_test(a_track_takes_left_and_right),
         cmocka_unit_test(what_vanishes_leaves_its_place),
         cmocka_unit_test(an_empty_screen_has_no_focus),
     };

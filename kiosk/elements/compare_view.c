@@ -93,16 +93,19 @@ add_track(struct layout *layout, const struct compare_element *compare,
     int end = state->value < COMPARE_MIDDLE ? COMPARE_MOST : 0;
     scene_add_target(
         layout->scene,
-        (struct target){.box = box,
-                        .id = layout_item_id(layout, "_track"),
-                        .words = arena_printf(layout->arena, "%s: %s", label,
-                                              layout_word_filled(layout, WORD_PERCENT, &value, 1)),
-                        .lang = layout->deck->languages[language].code,
-                        .track = COMPARE_MOST,
-                        .action = {.type = ACTION_ITEM,
-                                   .element = layout->element_index,
-                                   .item = COMPARE_SET,
-                                   .value = end}});
+        (struct target){
+            .box = box,
+            .id = layout_item_id(layout, "_track"),
+            .words = arena_printf(layout->arena, "%s: %s", label,
+                                  layout_word_filled(layout, WORD_PERCENT, &value, 1)),
+            .lang = layout->deck->languages[language].code,
+            .track = COMPARE_MOST,
+            .action = {.type = ACTION_ITEM,
+                       .element = layout->element_index,
+                       .item = COMPARE_SET,
+                       .value = end},
+            .less = {.type = ACTION_ITEM, .element = layout->element_index, .item = COMPARE_LESS},
+            .more = {.type = ACTION_ITEM, .element = layout->element_index, .item = COMPARE_MORE}});
 }
 
 static int

@@ -52,6 +52,16 @@ press(const struct key_place *place, const char *id)
     return at < 0 || place->stops[at].off ? (struct action){0} : place->stops[at].action;
 }
 
+/* What Left or Right do to the focused stop. */
+static struct action
+adjust(const struct key_place *place, bool more)
+{
+    int at = place_of(place->stops, place->count, place->focus);
+    if (at < 0 || place->stops[at].off)
+        return (struct action){0};
+    return more ? place->stops[at].more : place->stops[at].less;
+}
+
 static struct action
 of_type(enum action_type type)
 {
@@ -84,11 +94,13 @@ key_means(enum key_code key, const struct key_place *place)
         meaning.action = press(place, place->focus);
         break;
     case KEY_RIGHT:
-        if (!place->sheet)
+        meaning.action = adjust(place, true);
+        if (!meaning.action.type && !place->sheet)
             meaning.action = place->home ? press(place, "_next") : of_type(ACTION_NEXT);
         break;
     case KEY_LEFT:
-        if (!place->sheet)
+        meaning.action = adjust(place, false);
+        if (!meaning.action.type && !place->sheet)
             meaning.action = of_type(ACTION_PREVIOUS);
         break;
     case KEY_BACKSPACE:

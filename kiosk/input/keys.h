@@ -15,6 +15,7 @@ struct stop {
     const char *id;
     struct action action;
     bool off;
+    struct action less, more; /* of Left and Right while it has the focus; ACTION_NONE: of none */
 };
 
 struct key_meaning {

@@ -250,7 +250,11 @@ list_stops(const struct scene *scene, struct arena *arena)
     struct stop *stops = arena_array(arena, struct stop, scene->targets_count + 1);
     for (size_t i = 0; i < scene->targets_count; i++) {
         const struct target *target = &scene->targets[i];
-        stops[i] = (struct stop){target->id, target->action, target->off || target->finger_only};
+        stops[i] = (struct stop){.id = target->id,
+                                 .action = target->action,
+                                 .off = target->off || target->finger_only,
+                                 .less = target->less,
+                                 .more = target->more};
     }
     return stops;
 }
