@@ -245,6 +245,14 @@ static const struct {
     {{"baserate-portrait", 1080, 1920, 100, "gate-rates", {{0}}}, 1},
     {{"baserate-200-part-2", 1920, 1080, 200, "gate-rates", {{.type = ACTION_PART, .value = 1}}},
      1},
+    {{"threshold", 1920, 1080, 100, "dial", {{0}}}, 0},
+    {{"threshold-low", 1920, 1080, 100, "dial", {{0}}}, 3},
+    {{"threshold-high-portrait", 1080, 1920, 100, "dial", {{0}}}, 4},
+    {{"threshold-all-through", 1920, 1080, 100, "dial", {{0}}}, 1},
+    {{"threshold-all-stopped-small", 1366, 768, 100, "dial", {{0}}}, 2},
+    {{"threshold-200", 1920, 1080, 200, "dial", {{0}}}, 4},
+    {{"threshold-200-part-2", 1920, 1080, 200, "dial", {{.type = ACTION_PART, .value = 1}}}, 4},
+    {{"threshold-200-part-3", 1920, 1080, 200, "dial", {{.type = ACTION_PART, .value = 2}}}, 4},
 };
 
 static const char *const decks[] = {"counter", "wide", "everything"};

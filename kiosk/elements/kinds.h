@@ -27,3 +27,4 @@ extern const struct element_kind match_kind;
 extern const struct element_kind flow_kind;
 extern const struct element_kind mrz_kind;
 extern const struct element_kind baserate_kind;
+extern const struct element_kind threshold_kind;

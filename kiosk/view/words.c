@@ -196,6 +196,19 @@ const char *const word_names[WORD_COUNT + 1] = {
     [WORD_BASERATE_NOBODY] = "baserate-nobody",
     [WORD_BASERATE_NO_ALERT] = "baserate-no-alert",
     [WORD_BASERATE_FIRST] = "baserate-first",
+    [WORD_THRESHOLD] = "threshold",
+    [WORD_GATE_STAYS_SHUT] = "gate-stays-shut",
+    [WORD_GATE_OPENS] = "gate-opens",
+    [WORD_DIFFERENT_PEOPLE] = "different-people",
+    [WORD_SAME_PERSON] = "same-person",
+    [WORD_LESS_ALIKE] = "less-alike",
+    [WORD_MORE_ALIKE] = "more-alike",
+    [WORD_DRAWN_TO_EXPLAIN] = "drawn-to-explain",
+    [WORD_GENUINE_STOPPED] = "genuine-stopped",
+    [WORD_IMPOSTORS_THROUGH] = "impostors-through",
+    [WORD_UNDER_ONE] = "under-one",
+    [WORD_LOWER_THRESHOLD] = "lower-threshold",
+    [WORD_RAISE_THRESHOLD] = "raise-threshold",
 };
 
 static_assert(sizeof word_names / sizeof word_names[0] == WORD_COUNT + 1, "a key for each word");
