@@ -29,7 +29,7 @@ enum {
     ASIDE = 45, /* below it, once it has turned aside */
     TIP = 24,   /* so far the way aside reaches into the picture */
     ARROW = 30,
-    LANE = 30, /* below the discs, where it turns */
+    LANE = 12, /* below the discs, where it turns, above the card */
     GOAL_MARGIN = 48,
     TURN = 80,
 };
