@@ -1,4 +1,4 @@
-#include "input/input.h"
+#include "base/key_code.h"
 
 const char *const key_names[KEY_CODE_COUNT + 1] = {
     [KEY_NONE] = "none",   [KEY_TAB] = "Tab",        [KEY_TAB_BACK] = "Shift+Tab",
