@@ -87,13 +87,6 @@ place_of_item(const struct node *mapping, const char *key, size_t i)
     return there ? list->items[i]->place : mapping->place;
 }
 
-struct place
-loader_place(const struct node *mapping, const char *key)
-{
-    const struct node *value = node_find(mapping, key);
-    return value ? value->place : mapping->place;
-}
-
 static bool
 is_stem(const char *name)
 {
@@ -156,7 +149,7 @@ load_deck_row(struct loader *loader)
     deck->attract_seconds = row->attract.seconds ? row->attract.seconds : ATTRACT_SECONDS;
     deck->idle_seconds = row->idle;
     if (deck->theme) {
-        struct place named = loader_place(node, "theme");
+        struct place named = node_place(node, "theme");
         deck->theme_node = deck_read(&deck->arena, deck, deck->theme, &named, NULL, loader->diags);
     }
     return true;

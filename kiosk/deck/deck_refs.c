@@ -69,13 +69,13 @@ check_language(struct loader *loader, struct language *language, const struct no
     static const char font_letters[] =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
     if (language->script && !is_script(language->script))
-        diag_error(loader->diags, loader_place(node, "script"),
+        diag_error(loader->diags, node_place(node, "script"),
                    "'script' must be four letters such as Latn, not '%s'",
                    check_shortened(&loader->deck->arena, language->script));
     for (size_t i = 0; i < language->fonts_count; i++) {
         const char *font = language->fonts[i];
         if (font && strspn(font, font_letters) != strlen(font))
-            diag_error(loader->diags, loader_place(node, "fonts"),
+            diag_error(loader->diags, node_place(node, "fonts"),
                        "'fonts' must be names such as NotoSans, without -Regular.ttf, not '%s'",
                        check_shortened(&loader->deck->arena, font));
     }
@@ -84,7 +84,7 @@ check_language(struct loader *loader, struct language *language, const struct no
         known = !strcmp(calendars[i], language->calendar);
     if (!known) {
         const char *nearest = schema_nearest(language->calendar, calendars, CALENDARS_COUNT);
-        diag_error(loader->diags, loader_place(node, "calendar"), "unknown calendar '%s'%s%s%s",
+        diag_error(loader->diags, node_place(node, "calendar"), "unknown calendar '%s'%s%s%s",
                    check_shortened(&loader->deck->arena, language->calendar),
                    nearest ? " (did you mean '" : "", nearest ? nearest : "", nearest ? "'?)" : "");
     }
@@ -116,11 +116,11 @@ resolve_facts_file(struct loader *loader)
         if (source >= 0)
             fact->source = &deck->sources[source];
         else if (fact->source_id && loader->sources_known)
-            diag_error(loader->diags, loader_place(node, "source"), "unknown source '%s'%s",
+            diag_error(loader->diags, node_place(node, "source"), "unknown source '%s'%s",
                        fact->source_id,
                        names_hint(loader->diags, &deck->source_names, fact->source_id));
         if (fact->mark && !is_mark(fact->mark))
-            diag_error(loader->diags, loader_place(node, "mark"),
+            diag_error(loader->diags, node_place(node, "mark"),
                        "'mark' must be V, V*, C or M, or some of them such as V+M, not '%s'",
                        check_shortened(&deck->arena, fact->mark));
     }

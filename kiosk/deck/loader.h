@@ -64,6 +64,3 @@ bool deck_has_file(const struct deck *deck, const char *path);
  */
 const struct node *deck_read(struct arena *arena, const struct deck *deck, const char *path,
                              const struct place *named, size_t *size_out, struct diags *diags);
-
-/* The place of the value of `key`; the mapping's own when there is none. */
-struct place loader_place(const struct node *mapping, const char *key);

@@ -326,6 +326,13 @@ node_find(const struct node *mapping, const char *key)
     return NULL;
 }
 
+struct place
+node_place(const struct node *mapping, const char *key)
+{
+    const struct node *value = node_find(mapping, key);
+    return value ? value->place : mapping->place;
+}
+
 bool
 node_is_empty(const struct node *node)
 {

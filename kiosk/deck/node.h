@@ -52,5 +52,8 @@ const struct node *node_parse(struct arena *arena, const char *file, const char 
 /* The value of `key` in a mapping; NULL when absent or no mapping. */
 const struct node *node_find(const struct node *mapping, const char *key);
 
+/* The place of the value of `key`; the mapping's own when there is none. */
+struct place node_place(const struct node *mapping, const char *key);
+
 /* An empty plain scalar: `key:` with nothing behind it. */
 bool node_is_empty(const struct node *node);

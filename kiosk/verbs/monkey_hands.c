@@ -2,11 +2,11 @@
 
 #include <stdio.h>
 
+#include "base/key_code.h"
 #include "base/random.h"
 #include "deck/deck.h"
-#include "input/input.h"
+#include "deck/hand_steps.h"
 #include "show/viewer.h"
-#include "verbs/walk_script.h"
 #include "view/scene.h"
 
 enum { PLACES = 10000 }; /* a side of the screen has so many */
@@ -27,7 +27,7 @@ monkey_hands_roll(struct monkey_hands *hands, uint32_t below)
 static int
 roll_finger(struct monkey_hands *hands)
 {
-    return 1 + (int)monkey_hands_roll(hands, WALK_FINGERS_MAX);
+    return 1 + (int)monkey_hands_roll(hands, HAND_FINGERS_MAX);
 }
 
 /* A place on the screen, now and then beyond its edges. */
@@ -176,13 +176,13 @@ lay_palm(struct monkey_hands *hands, const struct scene *scene, char *line, size
         snprintf(line, size, "  - press: {x: %.4f, y: %.4f, finger: %d}\n", x, y, finger);
     else
         snprintf(line, size, "  - release: %d\n", finger);
-    hands->palm = hands->palm == 1 ? -WALK_FINGERS_MAX : hands->palm > 0 ? finger - 1 : 1 - finger;
+    hands->palm = hands->palm == 1 ? -HAND_FINGERS_MAX : hands->palm > 0 ? finger - 1 : 1 - finger;
 }
 
 static void
 begin_palm(struct monkey_hands *hands, const struct scene *scene, char *line, size_t size)
 {
-    hands->palm = WALK_FINGERS_MAX;
+    hands->palm = HAND_FINGERS_MAX;
     lay_palm(hands, scene, line, size);
 }
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "deck/deck.h"
 #include "deck/diag.h"
+#include "deck/node.h"
 #include "deck/schema.h"
 #include "verbs/walk_script.h"
 
@@ -42,7 +43,7 @@ check_name(const struct node *node, const char *key, const char *name, const cha
     for (size_t i = 0; i < count; i++)
         if (!name || !strcmp(names[i], name))
             return;
-    diag_error(diags, walk_place(node, key), "the deck has no %s '%.40s'%s", key, name,
+    diag_error(diags, node_place(node, key), "the deck has no %s '%.40s'%s", key, name,
                schema_guess(diags->arena, name, names, count));
 }
 

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "deck/deck.h"
 #include "deck/diag.h"
+#include "deck/node.h"
 #include "show/show.h"
 #include "verbs/exhibit.h"
 #include "verbs/walk_find.h"
@@ -26,7 +27,7 @@ differ(struct judgement *judgement, const char *key, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    diag_error(judgement->player->diags, walk_place(judgement->expect->node, key), "%s",
+    diag_error(judgement->player->diags, node_place(judgement->expect->node, key), "%s",
                arena_vprintf(judgement->arena, format, arguments));
     va_end(arguments);
     judgement->good = false;

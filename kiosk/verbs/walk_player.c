@@ -133,12 +133,12 @@ aim_at_target(struct walk_player *player, const char *name, struct place place,
 }
 
 static bool
-aim(struct walk_player *player, const struct walk_touch *touch)
+aim(struct walk_player *player, const struct hand_touch *touch)
 {
     struct walk_finger_at *at = &player->fingers[touch->finger];
     const struct screen *screen = &player->visit.viewer.screen;
     if (touch->on)
-        return aim_at_target(player, touch->on, walk_place(touch->node, "on"), at);
+        return aim_at_target(player, touch->on, node_place(touch->node, "on"), at);
     *at = (struct walk_finger_at){
         .x = (int)lround(touch->x * screen->width),
         .y = (int)lround(touch->y * screen->height),
@@ -149,13 +149,13 @@ aim(struct walk_player *player, const struct walk_touch *touch)
 static bool
 play_tap(struct walk_player *player, const struct walk_step *step)
 {
-    const struct walk_touch *tap = &step->tap;
+    const struct hand_touch *tap = &step->hand.tap;
     struct place place = tap->node->place;
     if (!aim(player, tap))
         return false;
     for (int i = 0; i < tap->times; i++) {
         int64_t rest =
-            tap->every && i + 1 < tap->times ? tap->every_ms - tap->hold_ms : PACE_MS - WALK_TAP_MS;
+            tap->every && i + 1 < tap->times ? tap->every_ms - tap->hold_ms : PACE_MS - HAND_TAP_MS;
         point(player, POINTER_DOWN, tap->finger);
         if (!run(player, tap->hold_ms, place))
             return false;
@@ -216,16 +216,16 @@ glide(struct walk_player *player, int finger, struct walk_finger_at to, struct p
 static bool
 play_swipe(struct walk_player *player, const struct walk_step *step)
 {
-    static const double ways[WALK_DIRECTION_COUNT][2] = {
-        [WALK_LEFT] = {-1, 0}, [WALK_RIGHT] = {1, 0}, [WALK_UP] = {0, -1}, [WALK_DOWN] = {0, 1}};
-    const struct walk_swipe *swipe = &step->swipe;
+    static const double ways[HAND_DIRECTION_COUNT][2] = {
+        [HAND_LEFT] = {-1, 0}, [HAND_RIGHT] = {1, 0}, [HAND_UP] = {0, -1}, [HAND_DOWN] = {0, 1}};
+    const struct hand_swipe *swipe = &step->hand.swipe;
     const struct screen *screen = &player->visit.viewer.screen;
     double dx = ways[swipe->to][0] * SWIPE_LENGTH * screen->width;
     double dy = ways[swipe->to][1] * SWIPE_LENGTH * screen->height;
     struct walk_finger_at from = {(int)(screen->width / 2 - dx / 2),
                                   (int)(screen->height / 2 - dy / 2)};
     struct place place = swipe->node->place;
-    if (swipe->from && !aim_at_target(player, swipe->from, walk_place(swipe->node, "from"), &from))
+    if (swipe->from && !aim_at_target(player, swipe->from, node_place(swipe->node, "from"), &from))
         return false;
     player->fingers[swipe->finger] = from;
     point(player, POINTER_DOWN, swipe->finger);
@@ -241,11 +241,11 @@ play_swipe(struct walk_player *player, const struct walk_step *step)
 static bool
 play_drag(struct walk_player *player, const struct walk_step *step)
 {
-    const struct walk_drag *drag = &step->drag;
+    const struct hand_drag *drag = &step->hand.drag;
     const struct screen *screen = &player->visit.viewer.screen;
     struct place place = drag->node->place;
     struct walk_finger_at *at = &player->fingers[drag->finger];
-    if (!aim_at_target(player, drag->from, walk_place(drag->node, "from"), at))
+    if (!aim_at_target(player, drag->from, node_place(drag->node, "from"), at))
         return false;
     point(player, POINTER_DOWN, drag->finger);
     int aside = (int)lround(DRAG_BEGIN_MM * screen->px_per_mm);
@@ -253,7 +253,7 @@ play_drag(struct walk_player *player, const struct walk_step *step)
         return false;
     struct walk_finger_at to = {(int)lround(drag->x * screen->width),
                                 (int)lround(drag->y * screen->height)};
-    if (drag->to && !aim_at_target(player, drag->to, walk_place(drag->node, "to"), &to)) {
+    if (drag->to && !aim_at_target(player, drag->to, node_place(drag->node, "to"), &to)) {
         point(player, POINTER_UP, drag->finger);
         return false;
     }
@@ -266,10 +266,10 @@ play_drag(struct walk_player *player, const struct walk_step *step)
 static bool
 play_key(struct walk_player *player, const struct walk_step *step)
 {
-    for (int i = 0; i < step->key.times; i++) {
-        visit_key(&player->visit, (enum key_code)(step->key.key + 1), player->now);
+    for (int i = 0; i < step->hand.key.times; i++) {
+        visit_key(&player->visit, (enum key_code)(step->hand.key.key + 1), player->now);
         look(player);
-        if (!run(player, PACE_MS, step->key.node->place))
+        if (!run(player, PACE_MS, step->hand.key.node->place))
             return false;
     }
     return true;
@@ -278,7 +278,7 @@ play_key(struct walk_player *player, const struct walk_step *step)
 static bool
 play_wait(struct walk_player *player, const struct walk_step *step)
 {
-    return run(player, step->wait_ms, step->node->place);
+    return run(player, step->hand.wait_ms, step->hand.node->place);
 }
 
 static bool
@@ -313,9 +313,9 @@ walk_player_step(struct walk_player *player, const struct walk_step *step)
 {
     static bool (*const plays[WALK_STEP_TYPE_COUNT])(struct walk_player *,
                                                      const struct walk_step *) = {
-        [WALK_TAP] = play_tap,         [WALK_PRESS] = play_press,       [WALK_MOVE] = play_move,
-        [WALK_RELEASE] = play_release, [WALK_CANCEL] = play_cancel,     [WALK_SWIPE] = play_swipe,
-        [WALK_DRAG] = play_drag,       [WALK_KEY] = play_key,           [WALK_WAIT] = play_wait,
+        [HAND_TAP] = play_tap,         [WALK_PRESS] = play_press,       [WALK_MOVE] = play_move,
+        [WALK_RELEASE] = play_release, [WALK_CANCEL] = play_cancel,     [HAND_SWIPE] = play_swipe,
+        [HAND_DRAG] = play_drag,       [HAND_KEY] = play_key,           [HAND_WAIT] = play_wait,
         [WALK_SCREEN] = play_screen,   [WALK_REMEMBER] = play_remember, [WALK_EXPECT] = play_expect,
     };
     arena_reset(&player->scratch);

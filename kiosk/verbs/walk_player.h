@@ -28,7 +28,7 @@ struct walk_player {
     struct diags *diags;
     struct arena arena; /* what is remembered */
     struct arena scratch;
-    struct walk_finger_at fingers[WALK_FINGERS_MAX + 1];
+    struct walk_finger_at fingers[HAND_FINGERS_MAX + 1];
     struct walk_state_kept *kept; /* newest first */
     bool stuck;                   /* time stood still: a deadline that does not move */
 };

@@ -2,13 +2,11 @@
 #include <limits.h>
 
 #include "deck/schema.h"
-#include "input/input.h"
 #include "show/idle.h"
 #include "verbs/walk_script.h"
 
 static const char *const size_names[] = {"100", "150", "200", NULL};
 static const char *const truth_names[] = {"false", "true", NULL};
-static const char *const direction_names[] = {"left", "right", "up", "down", NULL};
 
 const char *const walk_question_names[] = {
     [QUESTION_NONE] = "none",
@@ -21,66 +19,9 @@ static const char *const start_names[WALK_START_COUNT + 1] = {
     [WALK_FROM_ATTRACT] = "attract",
 };
 
-static_assert(sizeof direction_names / sizeof *direction_names == WALK_DIRECTION_COUNT + 1,
-              "a name for each direction");
-
-#define OWNER    struct walk_touch
-#define TOUCH_ON SHORTHAND, HELP("a target: its id, else its words as they stand there")
-#define TOUCH_X  RANGE(-1, 2), HELP("or a place: 0 is the left edge, 1 the right one")
-#define TOUCH_Y  RANGE(-1, 2), HELP("0 is the upper edge, 1 the lower one")
-#define FINGER   RANGE(1, WALK_FINGERS_MAX), HELP("which finger; 1 where it is not said")
-
-static const struct field touch_fields[] = {
-    {F_STRING(on), TOUCH_ON},
-    {F_NUMBER(x), TOUCH_X},
-    {F_NUMBER(y), TOUCH_Y},
-    {F_INT(finger), FINGER},
-    FIELDS_END,
-};
-
-static const struct field tap_fields[] = {
-    {F_STRING(on), TOUCH_ON},
-    {F_NUMBER(x), TOUCH_X},
-    {F_NUMBER(y), TOUCH_Y},
-    {F_INT(finger), FINGER},
-    {F_STRING(hold), HELP("how long the finger stays down")},
-    {F_INT(times), RANGE(1, 100), HELP("so many taps, one after the other")},
-    {F_STRING(every), HELP("from one of these taps to the next")},
-    FIELDS_END,
-};
-#undef OWNER
-
 #define OWNER struct walk_finger
 static const struct field finger_fields[] = {
-    {F_INT(finger), SHORTHAND, REQUIRED, RANGE(1, WALK_FINGERS_MAX), HELP("which finger")},
-    FIELDS_END,
-};
-#undef OWNER
-
-#define OWNER struct walk_swipe
-static const struct field swipe_fields[] = {
-    {F_CHOICE(to, direction_names), SHORTHAND, REQUIRED, HELP("where the finger goes")},
-    {F_STRING(from), HELP("a target it begins on; else the middle of the screen")},
-    {F_INT(finger), FINGER},
-    FIELDS_END,
-};
-#undef OWNER
-
-#define OWNER struct walk_drag
-static const struct field drag_fields[] = {
-    {F_STRING(from), REQUIRED, HELP("the target that the finger takes along")},
-    {F_STRING(to), HELP("a target that it is brought to")},
-    {F_NUMBER(x), TOUCH_X},
-    {F_NUMBER(y), TOUCH_Y},
-    {F_INT(finger), FINGER},
-    FIELDS_END,
-};
-#undef OWNER
-
-#define OWNER struct walk_key
-static const struct field key_fields[] = {
-    {F_CHOICE(key, key_names + 1), SHORTHAND, REQUIRED, HELP("what is written on the key")},
-    {F_INT(times), RANGE(1, 1000), HELP("pressed so many times")},
+    {F_INT(finger), SHORTHAND, REQUIRED, RANGE(1, HAND_FINGERS_MAX), HELP("which finger")},
     FIELDS_END,
 };
 #undef OWNER
@@ -108,17 +49,15 @@ const struct field walk_expect_fields[] = {
 };
 #undef OWNER
 
-#define OWNER struct walk_step
 const struct field walk_step_fields[] = {
-    {F_ROW(tap, struct walk_touch, tap_fields), HELP("a finger goes down and up again")},
-    {F_ROW(press, struct walk_touch, touch_fields), HELP("a finger goes down and stays")},
-    {F_ROW(move, struct walk_touch, touch_fields), HELP("a finger that is down slides there")},
+#define OWNER struct hand_step /* with which a step begins */
+    HAND_STEP_ROWS,
+#undef OWNER
+#define OWNER struct walk_step
+    {F_ROW(press, struct hand_touch, hand_touch_fields), HELP("a finger goes down and stays")},
+    {F_ROW(move, struct hand_touch, hand_touch_fields), HELP("a finger that is down slides there")},
     {F_ROW(release, struct walk_finger, finger_fields), HELP("a finger goes up")},
     {F_ROW(cancel, struct walk_finger, finger_fields), HELP("the screen loses a finger")},
-    {F_ROW(swipe, struct walk_swipe, swipe_fields), HELP("a finger wipes across the screen")},
-    {F_ROW(drag, struct walk_drag, drag_fields), HELP("a finger takes something along")},
-    {F_ROW(key, struct walk_key, key_fields), HELP("a key is pressed")},
-    {F_STRING(wait), HELP("time passes: 61 s, 500 ms, 2 min")},
     {F_STRING_AS("screen", screen_name), HELP("the window becomes another screen's")},
     {F_STRING(remember), HELP("keeps the state under a name")},
     {F_ROW(expect, struct walk_expect, walk_expect_fields), HELP("what must hold now")},
@@ -127,6 +66,7 @@ const struct field walk_step_fields[] = {
 #undef OWNER
 static_assert(sizeof walk_step_fields / sizeof *walk_step_fields == WALK_STEP_TYPE_COUNT + 1,
               "a row for each type of step");
+static_assert(!offsetof(struct walk_step, hand), "a step begins with what a hand does");
 
 #define OWNER struct walk
 const struct field walk_fields[] = {

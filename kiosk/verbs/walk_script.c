@@ -10,18 +10,12 @@
 #include "deck/node.h"
 #include "verbs/walk_judge.h"
 
-static const struct walk_step step_defaults = {
-    .tap = {.x = WALK_NOWHERE, .y = WALK_NOWHERE, .hold_ms = WALK_TAP_MS, .finger = 1, .times = 1},
-    .press = {.x = WALK_NOWHERE, .y = WALK_NOWHERE, .finger = 1, .times = 1},
-    .move = {.x = WALK_NOWHERE, .y = WALK_NOWHERE, .finger = 1, .times = 1},
-    .swipe = {.finger = 1},
-    .drag = {.x = WALK_NOWHERE, .y = WALK_NOWHERE, .finger = 1},
-    .key = {.times = 1},
-    .expect = {.sheet = WALK_ANY,
-               .question = WALK_ANY,
-               .text_size = WALK_ANY,
-               .fresh = WALK_ANY,
-               .sane = WALK_ANY},
+static const struct walk_expect expect_defaults = {
+    .sheet = WALK_ANY,
+    .question = WALK_ANY,
+    .text_size = WALK_ANY,
+    .fresh = WALK_ANY,
+    .sane = WALK_ANY,
 };
 
 /* The only rows of a walk are its steps. */
@@ -31,7 +25,12 @@ make_room(struct decode *decode, const struct field *field, size_t count)
     ASSERT(field->rows == walk_step_fields);
     struct walk_step *steps = arena_array(decode->arena, struct walk_step, count);
     for (size_t i = 0; i < count; i++)
-        steps[i] = step_defaults;
+        steps[i] = (struct walk_step){
+            .hand = hand_step_defaults,
+            .press = hand_touch_defaults,
+            .move = hand_touch_defaults,
+            .expect = expect_defaults,
+        };
     return steps;
 }
 
@@ -42,13 +41,6 @@ keep_node(struct decode *decode, const struct field *fields, void *into, const s
     (void)decode;
     (void)fields;
     memcpy(into, &node, sizeof(const struct node *));
-}
-
-struct place
-walk_place(const struct node *node, const char *key)
-{
-    const struct node *value = node_find(node, key);
-    return value ? value->place : node->place;
 }
 
 int
