@@ -69,9 +69,8 @@ tell_several(struct arena *arena, const struct target *const *found, size_t coun
     return arena_printf(arena, "%zu of that name; take an id:%s", count, list);
 }
 
-/* What there is to touch, and what may have been meant. */
-static const char *
-tell_none(struct arena *arena, const struct scene *scene, const char *name)
+const char *
+walk_tell_none(struct arena *arena, const struct scene *scene, const char *name)
 {
     const char **names = arena_array(arena, const char *, 2 * scene->targets_count);
     const char *list = "";
@@ -109,7 +108,7 @@ walk_find(struct arena *arena, const struct scene *scene, const char *name, cons
     const struct target *const *found = find_all(arena, scene, name, &count);
     if (count == 1)
         return found[0];
-    *fault_out = count ? tell_several(arena, found, count) : tell_none(arena, scene, name);
+    *fault_out = count ? tell_several(arena, found, count) : walk_tell_none(arena, scene, name);
     return NULL;
 }
 

@@ -19,6 +19,10 @@ struct target;
 const struct target *walk_find(struct arena *arena, const struct scene *scene, const char *name,
                                const char **fault_out);
 
+/* What is told where nothing has that name: what there is to touch, and what may have been meant.
+ */
+const char *walk_tell_none(struct arena *arena, const struct scene *scene, const char *name);
+
 /* How many targets are called `name` in the first of these ways in which any is. */
 size_t walk_count(struct arena *arena, const struct scene *scene, const char *name);
 

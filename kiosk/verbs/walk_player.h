@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "verbs/hand.h"
 #include "verbs/visit.h"
 #include "verbs/walk_script.h"
 
@@ -17,18 +18,13 @@ struct diags;
 struct exhibit;
 struct walk_state_kept;
 
-/* Where a finger was last seen. */
-struct walk_finger_at {
-    int x, y;
-};
-
 struct walk_player {
     struct visit visit;
     int64_t now;
     struct diags *diags;
     struct arena arena; /* what is remembered */
     struct arena scratch;
-    struct walk_finger_at fingers[HAND_FINGERS_MAX + 1];
+    struct hand hand;
     struct walk_state_kept *kept; /* newest first */
     bool stuck;                   /* time stood still: a deadline that does not move */
 };
@@ -40,6 +36,9 @@ void walk_player_finish(struct walk_player *player);
 
 /* Performs one step. False at a difference, which is then in the diags. */
 bool walk_player_step(struct walk_player *player, const struct walk_step *step);
+
+/* The same of what any hand does. Where time stands still, `stuck` is set. */
+bool walk_player_hand(struct walk_player *player, const struct hand_step *step);
 
 /* The state that was remembered under a name; NULL: none was. */
 const char *walk_player_remembered(const struct walk_player *player, const char *name);
