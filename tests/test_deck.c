@@ -11,9 +11,11 @@
 
 #include <cmocka.h>
 
+#include "base/key_code.h"
 #include "deck/deck.h"
 #include "deck/deck_rows.h"
 #include "deck/diag.h"
+#include "deck/hand_steps.h"
 #include "deck/node.h"
 #include "support/decks.h"
 #include "support/folders.h"
@@ -115,6 +117,56 @@ a_deck_is_what_its_files_say(void **state)
     assert_int_equal(gate->texts_count, 6);
     assert_int_equal(aside->leads_count, 2);
     assert_int_equal(aside->leads[0]->slide, gate->index);
+    bench_finish(&bench);
+}
+
+/* Each step knows what it is, how long it takes and, unless it says so, that it is one finger's. */
+static void
+a_slide_of_a_path_has_a_play(void **state)
+{
+    static const char deck_yaml[] = "title: A\n"
+                                    "languages: [{code: en, name: E, script: Latn, fonts: [F]}]\n"
+                                    "chapters: [01-one, 02-two]\n"
+                                    "paths:\n"
+                                    "  - id: tour\n"
+                                    "    name: Tour\n"
+                                    "    slides:\n"
+                                    "      - slide: gate\n"
+                                    "        play:\n"
+                                    "          - wait: 1.5 s\n"
+                                    "          - tap: onward/one\n"
+                                    "          - tap: {on: _next, times: 2, every: 1 s}\n"
+                                    "          - drag: {from: a/b, x: 0.25, y: 0.5}\n"
+                                    "          - swipe: {to: up, from: gate/a}\n"
+                                    "          - key: {key: Enter, times: 3}\n"
+                                    "      - aside\n";
+    (void)state;
+    struct bench bench;
+    bench_start(&bench);
+    folder_remove(arena_printf(&bench.arena, "%s/lang", bench.folder));
+    write_text(&bench, "deck.yaml", deck_yaml);
+    assert_true(bench_load(&bench));
+    const struct path *tour = &bench.deck->paths[0];
+    const struct hand_step *play = tour->stops[0].play;
+    assert_int_equal(tour->stops_count, 2);
+    assert_int_equal(tour->stops[0].play_count, 6);
+    assert_int_equal(tour->stops[1].play_count, 0);
+    assert_int_equal(tour->stops[0].slide.slide, tour->slides[0].slide);
+    static const enum hand_step_type types[] = {HAND_WAIT, HAND_TAP,   HAND_TAP,
+                                                HAND_DRAG, HAND_SWIPE, HAND_KEY};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        assert_int_equal(play[i].type, types[i]);
+    assert_int_equal(play[0].wait_ms, 1500);
+    assert_string_equal(play[1].tap.on, "onward/one");
+    assert_int_equal(play[1].tap.times, 1);
+    assert_int_equal(play[1].tap.finger, 1);
+    assert_int_equal(play[1].tap.hold_ms, HAND_TAP_MS);
+    assert_int_equal(play[1].tap.node->place.line, 11);
+    assert_int_equal(play[2].tap.every_ms, 1000);
+    assert_true(play[3].drag.x == 0.25 && play[3].drag.finger == 1);
+    assert_int_equal(play[4].swipe.to, HAND_UP);
+    assert_int_equal(play[5].key.key, KEY_ENTER - 1);
+    assert_int_equal(play[5].key.times, 3);
     bench_finish(&bench);
 }
 
@@ -420,6 +472,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_deck_is_what_its_files_say),
         cmocka_unit_test(paths_name_slides_in_both_ways),
+        cmocka_unit_test(a_slide_of_a_path_has_a_play),
         cmocka_unit_test(states_stand_side_by_side),
         cmocka_unit_test(equal_words_of_a_slide_are_one_text),
         cmocka_unit_test(the_slide_called_about_is_about),

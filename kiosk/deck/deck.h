@@ -17,6 +17,7 @@
 
 struct diags;
 struct element_kind;
+struct hand_step;
 struct node;
 
 struct source {
@@ -90,11 +91,20 @@ struct chapter {
     struct place place;
 };
 
+/* A slide of a path, and what the unattended tour does there before it goes on. */
+struct path_slide {
+    struct slide_ref slide;
+    struct hand_step *play;
+    size_t play_count;
+};
+
 struct path {
     const char *id;
     struct text name, line;
     struct picture_ref picture;
-    struct slide_ref *slides;
+    struct path_slide *stops;
+    size_t stops_count;
+    struct slide_ref *slides; /* of these, once more */
     size_t slides_count;
     struct place place;
 };

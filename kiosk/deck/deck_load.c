@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "deck/check.h"
 #include "deck/diag.h"
+#include "deck/hand_steps.h"
 #include "deck/loader.h"
 #include "deck/node.h"
 
@@ -124,6 +125,16 @@ check_chapter_names(struct loader *loader, const struct node *node)
     }
 }
 
+static void
+judge_plays(struct loader *loader)
+{
+    const struct deck_row *row = loader->row;
+    for (size_t i = 0; i < row->paths_count; i++)
+        for (size_t j = 0; j < row->paths[i].stops_count; j++)
+            hand_judge_play(row->paths[i].stops[j].play, row->paths[i].stops[j].play_count,
+                            loader->diags);
+}
+
 static bool
 load_deck_row(struct loader *loader)
 {
@@ -134,9 +145,12 @@ load_deck_row(struct loader *loader)
     if (!node)
         return false;
     loader->node = node;
+    loader->decode.room = hand_steps_room;
+    loader->decode.decoded = hand_steps_keep_node;
     schema_decode(&loader->decode, node, deck_rows, row, "the deck");
     texts_claim(loader, "deck", TEXTS_OF_DECK);
     check_chapter_names(loader, node);
+    judge_plays(loader);
     deck->theme = row->theme;
     deck->languages = row->languages;
     deck->languages_count = row->languages_count;
@@ -328,7 +342,17 @@ load_words(struct loader *loader)
             diag_error(loader->diags, node->place, "the key '%s' is missing", keys[i]);
 }
 
-/* What is copied out of the rows once every text has its index. */
+/* The slides of a path as every way has them. */
+static void
+list_slides(struct deck *deck, struct path *path)
+{
+    path->slides_count = path->stops_count;
+    path->slides = arena_array(&deck->arena, struct slide_ref, path->slides_count);
+    for (size_t i = 0; i < path->slides_count; i++)
+        path->slides[i] = path->stops[i].slide;
+}
+
+/* What is copied out of the rows once every text has its index and every slide is found. */
 static void
 settle(struct loader *loader)
 {
@@ -338,6 +362,8 @@ settle(struct loader *loader)
     deck->whole_picture = loader->row->whole.picture;
     deck->topics_picture = loader->row->questions.picture;
     deck->attract_picture = loader->row->attract.picture;
+    for (size_t i = 0; i < deck->paths_count; i++)
+        list_slides(deck, &deck->paths[i]);
     for (size_t i = 0; i < deck->words_count; i++)
         deck->words[i] = loader->words[i].text;
     deck->language_sizes = arena_array(&deck->arena, size_t, deck->chapters_count);

@@ -1,5 +1,7 @@
 #include "deck/deck_rows.h"
 
+#include "deck/hand_steps.h"
+
 const char *const slide_layout_names[LAYOUT_COUNT + 1] = {
     [LAYOUT_COVER] = "cover",
     [LAYOUT_TEXT] = "text",
@@ -35,7 +37,7 @@ const struct field language_rows[] = {
 };
 #undef OWNER
 
-/* One slide of a path: its id, or a mapping with the key `slide`. */
+/* One slide of a topic: its id, or a mapping with the key `slide`. */
 static const struct field step_rows[] = {
     {.name = "slide",
      .type = FIELD_SLIDE,
@@ -46,14 +48,24 @@ static const struct field step_rows[] = {
     FIELDS_END,
 };
 
+#define OWNER struct path_slide
+const struct field path_slide_rows[] = {
+    {F_SLIDE(slide), REQUIRED, SHORTHAND, HELP("The id of a slide.")},
+    {F_ROWS(play, struct hand_step, hand_step_fields), RANGE(1, PLAY_STEPS_MAX),
+     HELP("What the unattended tour does there once the slide was read; visitors who take the "
+          "path do it themselves.")},
+    FIELDS_END,
+};
+#undef OWNER
+
 #define OWNER struct path
 const struct field path_rows[] = {
     {F_ID(id), REQUIRED, HELP("Short and unique among the paths.")},
     {F_TEXT(name), REQUIRED, HELP("The name on its card.")},
     {F_TEXT(line), HELP("A line under the name.")},
     {F_PICTURE(picture), HELP("A figure for the card.")},
-    {F_ROWS(slides, struct slide_ref, step_rows), REQUIRED, RANGE(1, PATH_SLIDES_MAX),
-     HELP("Its slides, in order.")},
+    {F_ROWS_AS("slides", stops, struct path_slide, path_slide_rows), REQUIRED,
+     RANGE(1, PATH_SLIDES_MAX), HELP("Its slides, in order.")},
     {F_PLACE(place)},
     FIELDS_END,
 };

@@ -53,10 +53,12 @@ enum {
     CHAPTERS_MAX = 200,
     LANGUAGES_MAX = 64,
     PATH_SLIDES_MAX = 2000,
+    PLAY_STEPS_MAX = 100,
     CHAPTER_LANGUAGES_SIZE_MAX = 8 * 1024 * 1024, /* bytes, all languages of one chapter */
 };
 
-extern const struct field deck_rows[], language_rows[], path_rows[], topic_rows[];
+extern const struct field deck_rows[], language_rows[], path_rows[], path_slide_rows[],
+    topic_rows[];
 extern const struct field chapter_rows[], slide_rows[];
 extern const struct field fact_rows[], source_rows[], term_rows[], word_rows[];
 

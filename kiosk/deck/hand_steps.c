@@ -25,7 +25,7 @@ const struct hand_step hand_step_defaults = {
 };
 
 #define OWNER    struct hand_touch
-#define TOUCH_ON SHORTHAND, HELP("a target: its id, else its words as they stand there")
+#define TOUCH_ON SHORTHAND, HELP("a target by its id, in walks also by its words")
 #define TOUCH_X  RANGE(-1, 2), HELP("or a place: 0 is the left edge, 1 the right one")
 #define TOUCH_Y  RANGE(-1, 2), HELP("0 is the upper edge, 1 the lower one")
 #define FINGER   RANGE(1, HAND_FINGERS_MAX), HELP("which finger; 1 where it is not said")

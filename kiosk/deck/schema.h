@@ -112,6 +112,9 @@ struct field {
 #define F_ROWS(member, row, table)                                          \
     .name = #member, .type = FIELD_ROWS, .offset = FIELD_AT(member, row *), \
     .count_offset = FIELD_AT(member##_count, size_t), .rows = (table), .row_size = sizeof(row)
+#define F_ROWS_AS(key, member, row, table)                                \
+    .name = (key), .type = FIELD_ROWS, .offset = FIELD_AT(member, row *), \
+    .count_offset = FIELD_AT(member##_count, size_t), .rows = (table), .row_size = sizeof(row)
 #define F_ROW(member, row, table)                                                         \
     .name = #member, .type = FIELD_ROW, .offset = FIELD_AT(member, row), .rows = (table), \
     .row_size = sizeof(row)

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "deck/hand_steps.h"
 #include "deck/kind.h"
 #include "deck/schema.h"
 #include "deck/schema_value.h"
@@ -97,7 +98,8 @@ print_value(FILE *stream, const struct field *field)
         print_list(stream, field, "{" WORDS_TYPE "}");
         return;
     case FIELD_ROWS:
-        print_list(stream, field, NULL);
+        print_list(stream, field,
+                   field->rows == hand_step_fields ? "{\"$ref\": \"#/$defs/_step\"}" : NULL);
         return;
     case FIELD_ROW:
         fputs("\"allOf\": [", stream);
@@ -278,6 +280,9 @@ schema_print_json(const struct schema_file *files, size_t count,
             "  \"_facts\": {\"anyOf\": [{\"const\": \"none\"}, {\"type\": \"array\", "
             "\"minItems\": 1, \"maxItems\": %d, \"items\": {" WORDS_TYPE "}}]},\n",
             SCHEMA_FACTS_MAX);
+    fputs("  \"_step\": ", stream);
+    print_mapping(stream, hand_step_fields);
+    fputs(",\n", stream);
     print_elements(stream, kinds);
     fputs(" }\n}\n", stream);
 }

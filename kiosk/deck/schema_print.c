@@ -9,6 +9,7 @@
 enum { COLUMNS = 100, STEP = 2 };
 
 static const char REQUIRED_WORDS[] = ", required";
+static const char SHORTHAND_WORDS[] = "; may stand alone in the mapping's stead";
 
 struct page {
     FILE *stream;
@@ -53,13 +54,17 @@ print_list(const struct page *page, const char *what, const struct field *field)
         fprintf(page->stream, "list of at most %.10g %s", most, what);
 }
 
-/* Names with bars between them, in as many lines as they need; the first begins at `column`. */
+/* Names with bars between them, in as many lines as they need; the first begins at `column`. Notes
+ * follow the last one. */
 static void
-print_names(const struct page *page, const char *const *names, int column, int indent)
+print_names(const struct page *page, const struct field *field, int column, int indent)
 {
+    const char *const *names = field->names;
+    int notes = (field->required ? (int)strlen(REQUIRED_WORDS) : 0) +
+                (field->shorthand ? (int)strlen(SHORTHAND_WORDS) : 0);
     for (size_t i = 0; names[i]; i++) {
         int size = (int)strlen(names[i]);
-        bool fits = column + 3 + size + (int)strlen(REQUIRED_WORDS) <= COLUMNS;
+        bool fits = column + 3 + size + (names[i + 1] ? 2 : notes) <= COLUMNS;
         if (i && !fits)
             fprintf(page->stream, " |\n%*s", indent, "");
         else if (i)
@@ -95,7 +100,7 @@ print_type(const struct page *page, const struct field *field, int column, int i
         fputs("true or false", page->stream);
         return;
     case FIELD_CHOICE:
-        print_names(page, field->names, column, indent);
+        print_names(page, field, column, indent);
         return;
     case FIELD_FACTS:
         fputs("list of facts, or none", page->stream);
@@ -136,7 +141,7 @@ print_fields(const struct page *page, const struct field *fields, int indent, bo
         if (field->required)
             fputs(REQUIRED_WORDS, page->stream);
         if (field->shorthand)
-            fputs("; may stand alone in the mapping's stead", page->stream);
+            fputs(SHORTHAND_WORDS, page->stream);
         fputc('\n', page->stream);
         if (list)
             indent += STEP;
