@@ -124,6 +124,32 @@ a_path_is_followed_and_asides_return_to_it(void **state)
     WALK(*state, steps);
 }
 
+/* Whoever begins in the middle goes on from there, and Back does not lead to what was not seen. */
+static void
+a_path_may_be_taken_anywhere(void **state)
+{
+    static const struct {
+        int32_t path, at;
+        const char *here, *next;
+    } rows[] = {
+        {0, 0, "opening", "counting"}, {0, 1, "counting", "last"},  {0, 2, "last", "_home"},
+        {0, 3, "_home", "opening"},    {0, -1, "_home", "opening"}, {-1, 0, "opening", "counting"},
+        {-1, 1, "_home", "opening"},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct action start = {.type = ACTION_START};
+        const struct action take = {.type = ACTION_PATH, .item = rows[i].path, .value = rows[i].at};
+        show_apply(fixture->show, fixture->deck, &start, 2000);
+        bool taken = show_apply(fixture->show, fixture->deck, &take, 2000);
+        assert_string_equal(here(fixture), rows[i].here);
+        assert_int_equal(taken, strcmp(rows[i].here, "_home") != 0);
+        assert_int_equal(fixture->show->history_count, taken);
+        const struct step next[] = {{ACTION_NEXT, NULL, 0, rows[i].next, true}};
+        WALK(fixture, next);
+    }
+}
+
 static void
 a_path_may_come_to_a_slide_again(void **state)
 {
@@ -374,6 +400,7 @@ main(void)
         cmocka_unit_test_setup_teardown(next_follows_the_chapters, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_path_is_followed_and_asides_return_to_it, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(a_path_may_be_taken_anywhere, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_path_may_come_to_a_slide_again, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_map_leads_to_no_aside, set_up, tear_down),
         cmocka_unit_test_setup_teardown(back_retraces_the_visit, set_up, tear_down),

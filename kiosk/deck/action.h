@@ -23,7 +23,8 @@ enum action_type {
     ACTION_BACK,       /* back in the visit's history */
     ACTION_GO,         /* to slide number `slide` */
     ACTION_CHAPTER,    /* the map of chapter number `item` */
-    ACTION_PATH, /* the first slide of way number `item`, see deck_way(); -1: the whole story */
+    ACTION_PATH, /* slide number `value`, from 0, of way number `item`, see deck_way(); -1: the
+                    whole story, from its beginning */
     ACTION_ITEM, /* something of the slide's element `element`: `item`, `value` are the kind's */
     ACTION_TICK, /* a deadline of element `element` has come */
     /* the viewer's */

@@ -305,20 +305,20 @@ go_back(struct show *show, const struct deck *deck, int64_t now)
 }
 
 static bool
-take_path(struct show *show, const struct deck *deck, int32_t path, int64_t now)
+take_path(struct show *show, const struct deck *deck, int32_t path, int32_t at, int64_t now)
 {
     if (path < PATH_WHOLE || path >= (int32_t)deck_ways_count(deck))
         return false;
-    size_t count;
-    int32_t first = path == PATH_WHOLE ? numbered_from(deck, -1, 1)
-                                       : deck_way(deck, (size_t)path, &count)[0].slide;
-    if (first < 0)
+    size_t count = 1;
+    const struct slide_ref *way = path == PATH_WHOLE ? NULL : deck_way(deck, (size_t)path, &count);
+    if (at < 0 || at >= (int32_t)count)
+        return false;
+    int32_t slide = way ? way[at].slide : numbered_from(deck, -1, 1);
+    if (slide < 0)
         return false;
     show->path = path;
-    show->path_at = 0;
-    if (!move(show, deck, spot_of_slide(first), 1, now))
-        return false;
-    return true;
+    show->path_at = at;
+    return move(show, deck, spot_of_slide(slide), 1, now);
 }
 
 static bool
@@ -390,7 +390,7 @@ perform(struct show *show, const struct deck *deck, const struct action *action,
         show->path = PATH_NONE;
         return move(show, deck, (struct spot){SPOT_CHAPTER, (int16_t)action->item}, 0, now);
     case ACTION_PATH:
-        return take_path(show, deck, action->item, now);
+        return take_path(show, deck, action->item, action->value, now);
     case ACTION_ITEM:
     case ACTION_TICK:
         return act(show, deck, action, now);
