@@ -266,6 +266,47 @@ viewer_carry(struct viewer *viewer, const char *id, int dx, int dy)
 }
 
 void
+viewer_guide(struct viewer *viewer, bool guided)
+{
+    if (guided == viewer->guided)
+        return;
+    viewer->guided = guided;
+    viewer->hand = (struct viewer_hand){0};
+    viewer->version++;
+}
+
+void
+viewer_move_hand(struct viewer *viewer, int x, int y, int64_t now)
+{
+    const struct viewer_hand was = viewer->hand;
+    bool known = was.x || was.y;
+    viewer->hand = (struct viewer_hand){
+        .shown = true,
+        .from_x = known ? was.x : viewer->screen.width / 2,
+        .from_y = known ? was.y : viewer->screen.height,
+        .x = x,
+        .y = y,
+        .moved_at = now,
+    };
+    viewer->version++;
+}
+
+void
+viewer_press_hand(struct viewer *viewer, int x, int y, bool down)
+{
+    viewer->hand =
+        (struct viewer_hand){.shown = true, .down = down, .from_x = x, .from_y = y, .x = x, .y = y};
+    viewer->version++;
+}
+
+void
+viewer_hide_hand(struct viewer *viewer)
+{
+    viewer->version += viewer->hand.shown;
+    viewer->hand.shown = false;
+}
+
+void
 viewer_cover_focus(struct viewer *viewer, const char *id)
 {
     memcpy(viewer->covered, viewer->focus, sizeof viewer->covered);
@@ -298,4 +339,6 @@ viewer_dump(const struct viewer *viewer, const struct deck *deck, FILE *stream)
     fprintf(stream, "motion %s\nfocus %s\npressed %s\ncarried %s\n",
             viewer->reduced_motion ? "reduced" : "full", viewer->focus, viewer->pressed,
             viewer->carried);
+    if (viewer->guided)
+        fputs("guided\n", stream);
 }

@@ -55,6 +55,13 @@ extern const char *const sheet_names[SHEET_COUNT + 1]; /* as walks and dumps wri
 
 enum { TARGET_ID_MAX = 112 };
 
+/* The mark of a hand that is nobody's, in px. */
+struct viewer_hand {
+    bool shown, down;
+    int from_x, from_y, x, y; /* it goes from there to here */
+    int64_t moved_at;         /* since then */
+};
+
 struct viewer {
     struct screen screen;
     int32_t first_language; /* in which the eyes of every new visit begin */
@@ -73,6 +80,8 @@ struct viewer {
     char covered[TARGET_ID_MAX];  /* the focus below a question, while one stands */
     char carried[TARGET_ID_MAX];  /* id of the target that a finger drags; "": none */
     int carried_x, carried_y;     /* px from where it stands to where it is carried */
+    bool guided; /* nobody is there and a tour is shown: the words say how to take over */
+    struct viewer_hand hand; /* that shows what the tour touches */
     int64_t released_at;
     int64_t sheet_at;   /* when a sheet rose */
     int64_t hint_until; /* "Ctrl+Q leaves" is shown until then; 0: never */
@@ -100,6 +109,15 @@ void viewer_set_focus(struct viewer *viewer, const char *id);
 void viewer_cover_focus(struct viewer *viewer, const char *id);
 void viewer_uncover_focus(struct viewer *viewer);
 void viewer_set_pressed(struct viewer *viewer, const char *id, int64_t now);
+
+/* A tour is shown, or no longer: its hand goes too. */
+void viewer_guide(struct viewer *viewer, bool guided);
+
+/* The tour's hand goes to (x, y) from where it was, at first from the lower edge; it follows a
+ * finger at once. */
+void viewer_move_hand(struct viewer *viewer, int x, int y, int64_t now);
+void viewer_press_hand(struct viewer *viewer, int x, int y, bool down);
+void viewer_hide_hand(struct viewer *viewer);
 
 /* A finger drags target `id`, which is so many px away from its place; "": none. */
 void viewer_carry(struct viewer *viewer, const char *id, int dx, int dy);

@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
-#include "deck/node.h"
 #include "verbs/visit.h"
 #include "verbs/walk_find.h"
 
@@ -55,7 +54,10 @@ hand_point(const struct hand *hand, struct visit *visit, enum pointer_type type,
 {
     const struct hand_at *at = &hand->fingers[finger];
     const struct pointer pointer = {.type = type, .finger = finger, .x = at->x, .y = at->y};
-    visit_pointer(visit, &pointer, now);
+    if (hand->guides)
+        visit_guide_pointer(visit, &pointer, now);
+    else
+        visit_pointer(visit, &pointer, now);
 }
 
 /* The stage is over; the next one begins so much later. */
@@ -109,11 +111,13 @@ hand_find(const struct hand *hand, const struct visit *visit, const char *name, 
 
 /* The middle of a target that can be touched there. */
 static bool
-aim_at_target(const struct deed *deed, const char *name, struct place place, struct hand_at *at_out)
+aim_at_target(const struct deed *deed, const char *name, const struct node *node, const char *key,
+              struct hand_at *at_out)
 {
     const struct target *target =
         hand_find(deed->hand, deed->visit, name, deed->arena, deed->fault);
-    deed->fault->place = place;
+    deed->fault->node = node;
+    deed->fault->key = key;
     if (target)
         *at_out =
             (struct hand_at){target->box.x + target->box.w / 2, target->box.y + target->box.h / 2};
@@ -137,7 +141,7 @@ tap(const struct deed *deed)
     if (hand->stage == 2 * touch->times)
         hand_stop(hand);
     else if (hand->stage == 0 && touch->on &&
-             !aim_at_target(deed, touch->on, node_place(touch->node, "on"), at))
+             !aim_at_target(deed, touch->on, touch->node, "on", at))
         return false;
     if (!hand->step)
         return true;
@@ -178,7 +182,7 @@ begin_swipe(const struct deed *deed)
     double dx = ways[swipe->to][0] * SWIPE_LENGTH * screen->width;
     double dy = ways[swipe->to][1] * SWIPE_LENGTH * screen->height;
     struct hand_at from = {(int)(screen->width / 2 - dx / 2), (int)(screen->height / 2 - dy / 2)};
-    if (swipe->from && !aim_at_target(deed, swipe->from, node_place(swipe->node, "from"), &from))
+    if (swipe->from && !aim_at_target(deed, swipe->from, swipe->node, "from", &from))
         return false;
     deed->hand->fingers[swipe->finger] = from;
     begin_glide(deed, swipe->finger, (struct hand_at){from.x + (int)dx, from.y + (int)dy});
@@ -208,7 +212,7 @@ static bool
 bring(const struct deed *deed, const struct hand_drag *drag)
 {
     struct hand_at to = at_place(deed, drag->x, drag->y);
-    if (drag->to && !aim_at_target(deed, drag->to, node_place(drag->node, "to"), &to)) {
+    if (drag->to && !aim_at_target(deed, drag->to, drag->node, "to", &to)) {
         hand_point(deed->hand, deed->visit, POINTER_UP, drag->finger, deed->now);
         return false;
     }
@@ -225,7 +229,7 @@ drag(const struct deed *deed)
     const struct hand_drag *step = &hand->step->drag;
     struct hand_at *at = &hand->fingers[step->finger];
     if (hand->stage == 0) {
-        if (!aim_at_target(deed, step->from, node_place(step->node, "from"), at))
+        if (!aim_at_target(deed, step->from, step->node, "from", at))
             return false;
         int aside = (int)lround(DRAG_BEGIN_MM * deed->visit->viewer.screen.px_per_mm);
         begin_glide(deed, step->finger, (struct hand_at){at->x + aside, at->y});
@@ -252,7 +256,11 @@ press_key(const struct deed *deed)
         hand_stop(deed->hand);
         return true;
     }
-    visit_key(deed->visit, (enum key_code)(key->key + 1), deed->now);
+    enum key_code code = (enum key_code)(key->key + 1);
+    if (deed->hand->guides)
+        visit_guide_key(deed->visit, code, deed->now);
+    else
+        visit_key(deed->visit, code, deed->now);
     go_on(deed, PACE_MS);
     return true;
 }

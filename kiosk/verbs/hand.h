@@ -4,7 +4,6 @@
 #include <stdint.h>
 
 #include "deck/hand_steps.h"
-#include "deck/place.h"
 #include "input/input.h"
 
 /*
@@ -24,6 +23,7 @@ struct hand_at {
 };
 
 struct hand {
+    bool guides;       /* nobody's: a tour's */
     const char *slide; /* names are ids, of the screen or of this slide; NULL: ids or words */
 
     const struct hand_step *step; /* NULL: it rests */
@@ -35,7 +35,8 @@ struct hand {
 
 /* What a step found instead of what it was to touch. Words live in the arena of hand_advance(). */
 struct hand_fault {
-    struct place place;
+    const struct node *node; /* of which `key` names what is not there */
+    const char *key;
     const char *wanted, *found;
 };
 
@@ -53,8 +54,8 @@ int64_t hand_deadline(const struct hand *hand);
 bool hand_advance(struct hand *hand, struct visit *visit, struct arena *arena,
                   struct hand_fault *fault, int64_t now);
 
-/* The target that a step names, to be touched in its middle; NULL: `*fault` (of which `place` is
- * not set) tells why not. */
+/* The target that a step names, to be touched in its middle; NULL: `*fault` (of which `node`
+ * and `key` are not set) tells why not. */
 const struct target *hand_find(const struct hand *hand, const struct visit *visit, const char *name,
                                struct arena *arena, struct hand_fault *fault);
 

@@ -119,7 +119,9 @@ presence_key(struct visit *visit, enum key_code key, int64_t now)
 int64_t
 presence_deadline(const struct visit *visit)
 {
-    return visit->faults ? NEVER : show_idle_deadline(visit->show, visit->exhibit->deck);
+    return visit->faults || visit->viewer.guided
+               ? NEVER
+               : show_idle_deadline(visit->show, visit->exhibit->deck);
 }
 
 /* Nor does the next visitor inherit what the hands of the last one did; ghosts are nobody's. */
@@ -128,6 +130,39 @@ forget_hands(struct visit *visit)
 {
     struct ghosts ghosts = visit->gestures.ghosts;
     visit->gestures = (struct gestures){.ghosts = ghosts};
+}
+
+/* Where the tour stands, for a visit that has just begun. */
+static void
+come_to(struct visit *visit, struct spot here, int32_t path, int32_t at, int64_t now)
+{
+    struct action action = {.type = ACTION_GO, .slide = here.number};
+    if (here.type != SPOT_SLIDE)
+        return;
+    size_t count = 0;
+    const struct deck *deck = visit->exhibit->deck;
+    const struct slide_ref *way = path >= 0 ? deck_way(deck, (size_t)path, &count) : NULL;
+    if (way && way[at].slide == here.number)
+        action = (struct action){.type = ACTION_PATH, .item = path, .value = at};
+    visit_perform(visit, &action, now);
+}
+
+bool
+presence_take_over(struct visit *visit, int64_t now)
+{
+    const struct show *show = visit->show;
+    struct spot here = show->here;
+    int32_t path = show->path, at = show->path_at, language = visit->viewer.language;
+    viewer_guide(&visit->viewer, false);
+    viewer_carry(&visit->viewer, "", 0, 0);
+    viewer_set_pressed(&visit->viewer, "", now);
+    forget_hands(visit);
+    if (here.type == SPOT_ATTRACT)
+        return false;
+    perform(visit, ACTION_ATTRACT, now);
+    visit_perform(visit, &(struct action){.type = ACTION_BEGIN, .item = language}, now);
+    come_to(visit, here, path, at, now);
+    return true;
 }
 
 void

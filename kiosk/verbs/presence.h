@@ -24,11 +24,18 @@ bool presence_touch(struct visit *visit, int64_t now);
 /* The question is answered unless that has happened already: the visitor goes on. */
 void presence_answer(struct visit *visit, int64_t now);
 
+/*
+ * Somebody is there while a tour is shown: it ends where it stands, and their visit begins there,
+ * in its language and on its way, with nothing of what the tour did. False: on the screen that
+ * waits, where a touch means what it always does.
+ */
+bool presence_take_over(struct visit *visit, int64_t now);
+
 /* Takes a key; false: it means what it always means. */
 bool presence_key(struct visit *visit, enum key_code key, int64_t now);
 
 /* Asks, or ends the visit, when it is time for that. */
 void presence_advance(struct visit *visit, int64_t now);
 
-/* When it is time; NEVER while faults are shown or nobody is there. */
+/* When it is time; NEVER while faults or a tour are shown or nobody is there. */
 int64_t presence_deadline(const struct visit *visit);

@@ -141,7 +141,7 @@ swipe(struct visit *visit, enum key_code key, int64_t now)
 {
     bool sideways = key == KEY_LEFT || key == KEY_RIGHT;
     if (!sideways || visit->show->here.type == SPOT_SLIDE)
-        visit_key(visit, key, now);
+        visit_guide_key(visit, key, now);
 }
 
 /* Shows what is pressed and does what a finger meant. */
@@ -190,8 +190,9 @@ advance_gestures(struct visit *visit, int64_t now)
     follow(visit, &gesture, now);
 }
 
-void
-visit_pointer(struct visit *visit, const struct pointer *pointer, int64_t now)
+/* A touch that takes over means nothing more, however it ends. */
+static void
+feed(struct visit *visit, const struct pointer *pointer, bool takes_over, int64_t now)
 {
     advance_gestures(visit, now);
     struct gesture_rules rules = rules_of(visit);
@@ -206,11 +207,37 @@ visit_pointer(struct visit *visit, const struct pointer *pointer, int64_t now)
         viewer_set_focus(&visit->viewer, "");
         visit->trail = (struct focus_trail){0};
     }
-    if (asked && pointer->type == POINTER_DOWN && idle_is_young(&visit->show->idle, now))
+    if (takes_over ||
+        (asked && pointer->type == POINTER_DOWN && idle_is_young(&visit->show->idle, now)))
         gestures_consume(&visit->gestures);
     follow(visit, &gesture, now);
     if (asked && (pointer->type == POINTER_UP || pointer->type == POINTER_CANCEL))
         presence_answer(visit, now);
+}
+
+/* Whether a finger that comes down is somebody's. */
+static bool
+is_somebody(const struct visit *visit, const struct pointer *pointer, int64_t now)
+{
+    struct gesture_rules rules = rules_of(visit);
+    return pointer->type == POINTER_DOWN && !pointer->outside &&
+           !ghosts_haunt(&visit->gestures.ghosts, &rules.ghosts, pointer->x, pointer->y, now);
+}
+
+void
+visit_pointer(struct visit *visit, const struct pointer *pointer, int64_t now)
+{
+    bool takes =
+        visit->viewer.guided && is_somebody(visit, pointer, now) && presence_take_over(visit, now);
+    if (takes) /* what it was meant for is gone */
+        visit_build(visit, now);
+    feed(visit, pointer, takes, now);
+}
+
+void
+visit_guide_pointer(struct visit *visit, const struct pointer *pointer, int64_t now)
+{
+    feed(visit, pointer, false, now);
 }
 
 static int
@@ -261,6 +288,15 @@ list_stops(const struct scene *scene, struct arena *arena)
 
 void
 visit_key(struct visit *visit, enum key_code key, int64_t now)
+{
+    if (visit->viewer.guided && presence_take_over(visit, now))
+        presence_touch(visit, now);
+    else
+        visit_guide_key(visit, key, now);
+}
+
+void
+visit_guide_key(struct visit *visit, enum key_code key, int64_t now)
 {
     struct viewer *viewer = &visit->viewer;
     if (!visit->built || presence_key(visit, key, now))
@@ -380,6 +416,7 @@ visit_build(struct visit *visit, int64_t now)
         view_build(&visit->scene, &view, &visit->frame);
     drop_what_is_lost(visit);
     visit->built = true;
+    visit->builds++;
     visit->built_at = now;
     visit->built_show = visit->show->version;
     visit->built_viewer = visit->viewer.version;

@@ -44,6 +44,7 @@ struct visit {
     struct arena arena, frame;
     uint64_t built_show, built_viewer; /* versions the scene was built from */
     int64_t built_at;
+    uint64_t builds; /* so many scenes were built */
     bool built;
     const char *const *faults; /* shown instead of the exhibit; NULL: none */
     size_t faults_count;
@@ -69,6 +70,11 @@ void visit_perform(struct visit *visit, const struct action *action, int64_t now
  * means: sideways another slide, up and down another part. */
 void visit_pointer(struct visit *visit, const struct pointer *pointer, int64_t now);
 void visit_key(struct visit *visit, enum key_code key, int64_t now);
+
+/* The same of the hand of a tour, which is nobody's. While a tour is shown, whoever touches
+ * anything takes over, and that touch or key does nothing else. */
+void visit_guide_pointer(struct visit *visit, const struct pointer *pointer, int64_t now);
+void visit_guide_key(struct visit *visit, enum key_code key, int64_t now);
 
 /* What the clock brings: ticks of elements, long presses, a finger that never came up. */
 void visit_advance(struct visit *visit, int64_t now);

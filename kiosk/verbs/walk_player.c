@@ -32,16 +32,26 @@ differ(struct walk_player *player, struct place place, const char *wanted, const
 static void
 look(struct walk_player *player)
 {
+    if (player->plays_demo)
+        demo_advance(&player->demo, &player->visit, player->now);
     visit_advance(&player->visit, player->now);
     if (visit_is_stale(&player->visit, player->now))
         visit_build(&player->visit, player->now);
+}
+
+static int64_t
+next_deadline(const struct walk_player *player)
+{
+    int64_t visit = visit_deadline(&player->visit);
+    int64_t demo = player->plays_demo ? demo_deadline(&player->demo, &player->visit) : NEVER;
+    return visit < demo ? visit : demo;
 }
 
 static bool
 run(struct walk_player *player, int64_t ms, struct place place)
 {
     int64_t until = player->now + ms, deadline;
-    for (int turns = 0; (deadline = visit_deadline(&player->visit)) < until; turns++) {
+    for (int turns = 0; (deadline = next_deadline(player)) < until; turns++) {
         if (deadline > player->now) {
             player->now = deadline;
             turns = 0;
@@ -61,7 +71,9 @@ void
 walk_player_init(struct walk_player *player, const struct walk *walk, struct exhibit *exhibit,
                  struct measure measure, struct diags *diags)
 {
-    *player = (struct walk_player){.now = BEGINS_MS, .diags = diags};
+    *player = (struct walk_player){
+        .now = BEGINS_MS, .diags = diags, .plays_demo = walk->start == WALK_FROM_DEMO};
+    demo_init(&player->demo);
     int language = walk->language ? deck_find_language(exhibit->deck, walk->language) : 0;
     visit_init(&player->visit, exhibit, measure, diags, walk->screen, language, player->now);
     const struct action first[] = {
@@ -77,6 +89,7 @@ walk_player_init(struct walk_player *player, const struct walk *walk, struct exh
 void
 walk_player_finish(struct walk_player *player)
 {
+    demo_finish(&player->demo);
     visit_finish(&player->visit);
     arena_finish(&player->scratch);
     arena_finish(&player->arena);
@@ -130,7 +143,7 @@ walk_player_hand(struct walk_player *player, const struct hand_step *step)
             run(player, hand_deadline(hand) - player->now, step->node->place) &&
             (found = hand_advance(hand, &player->visit, &player->scratch, &fault, player->now));
         if (!found)
-            differ(player, fault.place, fault.wanted, fault.found);
+            differ(player, node_place(fault.node, fault.key), fault.wanted, fault.found);
         if (!good) {
             hand_stop(hand);
             return false;

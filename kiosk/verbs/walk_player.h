@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "verbs/demo.h"
 #include "verbs/hand.h"
 #include "verbs/visit.h"
 #include "verbs/walk_script.h"
@@ -25,6 +26,8 @@ struct walk_player {
     struct arena arena; /* what is remembered */
     struct arena scratch;
     struct hand hand;
+    bool plays_demo;
+    struct demo demo;
     struct walk_state_kept *kept; /* newest first */
     bool stuck;                   /* time stood still: a deadline that does not move */
 };

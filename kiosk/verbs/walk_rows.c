@@ -17,6 +17,7 @@ const char *const walk_question_names[] = {
 static const char *const start_names[WALK_START_COUNT + 1] = {
     [WALK_FROM_HOME] = "home",
     [WALK_FROM_ATTRACT] = "attract",
+    [WALK_FROM_DEMO] = "demo",
 };
 
 #define OWNER struct walk_finger
@@ -75,7 +76,8 @@ const struct field walk_fields[] = {
     {F_STRING_AS("screen", screen_name), HELP("a profile, or a size such as 1280x800; kiosk")},
     {F_STRING(language), HELP("the language it begins in; the deck's first")},
     {F_CHOICE_AS("text-size", text_size, size_names), HELP("the text size it begins with; 100")},
-    {F_CHOICE(start, start_names), HELP("the first screen: home, or attract, which waits")},
+    {F_CHOICE(start, start_names),
+     HELP("home, attract, which waits, or demo: it waits and plays the tour")},
     {F_INT(seed), RANGE(0, INT_MAX), HELP("of the visit; 1")},
     {F_ROWS(steps, struct walk_step, walk_step_fields), REQUIRED, RANGE(1, WALK_STEPS_MAX),
      HELP("what happens, one step after the other")},

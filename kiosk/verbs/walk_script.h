@@ -68,7 +68,8 @@ struct walk_step {
     struct walk_expect expect;
 };
 
-enum walk_start { WALK_FROM_HOME, WALK_FROM_ATTRACT, WALK_START_COUNT };
+/* From `demo` on a tour is played while nobody is there. */
+enum walk_start { WALK_FROM_HOME, WALK_FROM_ATTRACT, WALK_FROM_DEMO, WALK_START_COUNT };
 
 struct walk {
     const struct node *node;

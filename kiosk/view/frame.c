@@ -4,6 +4,7 @@
 #include "deck/deck.h"
 #include "show/show.h"
 #include "show/viewer.h"
+#include "view/guide.h"
 #include "view/header.h"
 #include "view/memo.h"
 #include "view/pieces.h"
@@ -211,6 +212,7 @@ place_wide(const struct layout *layout, struct frame *frame)
     place_tray(layout, frame, height + px(layout, TRAY_FOOT) + px(layout, TRAY_PADDING));
     frame->keys[FRAME_BACK] = (struct rect){margin, y, back_width, height};
     frame->keys[FRAME_HOME] = (struct rect){x, y, tool, height};
+    frame->spare = (struct rect){x + tool + gap, y, tool, height};
     frame->keys[FRAME_TEXT_SIZE] = (struct rect){x + 2 * (tool + gap), y, tool, height};
     frame->keys[FRAME_LANGUAGE] = (struct rect){x + 3 * (tool + gap), y, tool, height};
     frame->keys[FRAME_NEXT] = (struct rect){screen - margin - next, y, next, height};
@@ -315,6 +317,7 @@ place_two_rows(const struct layout *layout, struct frame *frame)
     int foot = px(layout, 18), between = larger(px(layout, TRAY_PADDING), metrics->gap);
     int y = layout->viewer->screen.height - foot - height, tools_y = y - between - tool_height;
     int listen = metrics->large ? 0 : tool + gap;
+    frame->spare = (struct rect){margin + listen, tools_y, listen ? tool : 0, tool_height};
     frame->keys[FRAME_HOME] = (struct rect){margin, tools_y, tool, tool_height};
     frame->keys[FRAME_TEXT_SIZE] =
         (struct rect){margin + listen + tool + gap, tools_y, tool, tool_height};
@@ -353,6 +356,8 @@ place_content(const struct layout *layout, struct frame *frame)
 {
     int top = header_measure(layout, frame), margin = layout->metrics.margin;
     int bottom = frame->tray.y - px(layout, layout->metrics.portrait ? 20 : 32);
+    if (layout->viewer->guided)
+        bottom -= guide_place_line(layout, frame);
     frame->content =
         (struct rect){margin, top, layout->viewer->screen.width - 2 * margin, bottom - top};
 }
@@ -389,13 +394,14 @@ frame_measure(const struct layout *layout)
     struct kept_frame *kept = memo_frame(layout->measure->memo);
     const void *pack = layout->deck->languages[viewer->language].pack;
     if (!kept->known || kept->language != viewer->language || kept->pack != pack ||
-        kept->percent != viewer->text_percent || kept->width != viewer->screen.width ||
-        kept->height != viewer->screen.height)
+        kept->percent != viewer->text_percent || kept->guided != viewer->guided ||
+        kept->width != viewer->screen.width || kept->height != viewer->screen.height)
         *kept = (struct kept_frame){
             .known = true,
             .language = viewer->language,
             .pack = pack,
             .percent = viewer->text_percent,
+            .guided = viewer->guided,
             .width = viewer->screen.width,
             .height = viewer->screen.height,
             .frame = measure_frame(layout),

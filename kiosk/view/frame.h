@@ -6,7 +6,8 @@
 
 /*
  * What stands around every slide and screen, in the same place on all of them: the header and the
- * tray of keys. Its boxes depend on the screen, the text size and the viewer's language alone.
+ * tray of keys. Its boxes depend on the screen, the text size, the viewer's language and whether a
+ * tour is shown, and on nothing else.
  */
 
 struct view;
@@ -26,6 +27,8 @@ struct frame {
     struct rect rule;    /* under the header; h 0: none */
     struct rect tray;
     struct rect keys[FRAME_KEYS_COUNT];
+    struct rect spare; /* beside the keys, where nothing stands; w 0: there is no such place */
+    struct rect guide; /* of the line that says how to take over, while a tour is shown */
     int count_width;   /* of "6 / 14" at the right end of the header */
     bool stacked;      /* one row, icons over their words */
     bool next_stacked; /* Next too */

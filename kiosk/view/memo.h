@@ -64,7 +64,7 @@ const char *memo_day(struct memo *memo, const char *language, const char *calend
 
 /* The frame of a language, with its words or still without, text size and screen; for frame.c. */
 struct kept_frame {
-    bool known;
+    bool known, guided;
     int32_t language, percent;
     const void *pack;
     int width, height;

@@ -34,12 +34,13 @@ static const struct motion_row {
     double (*easing)(double t); /* from 0 at 0 to 1 at 1 */
     bool stays;                 /* in spite of reduced motion */
 } rows[] = {
-    [MOTION_RELEASE] = {0, 90, linear, true},      [MOTION_SLIDE] = {0, 220, ease_out, false},
-    [MOTION_SEGMENT] = {0, 180, ease_out, false},  [MOTION_SHEET] = {0, 240, ease_out, false},
-    [MOTION_DIALOG] = {0, 200, ease_out, false},   [MOTION_LINE] = {0, 120, ease_out, false},
-    [MOTION_PANEL] = {120, 200, ease_out, false},  [MOTION_CARD] = {0, 240, ease_in_out, false},
-    [MOTION_SLIDER] = {0, 150, ease_out, false},   [MOTION_TOKEN] = {0, 700, ease_in_out, false},
-    [MOTION_ASIDE] = {0, 300, ease_in_out, false}, [MOTION_FOLLOW] = {300, 700, ease_in_out, false},
+    [MOTION_RELEASE] = {0, 90, linear, true},         [MOTION_SLIDE] = {0, 220, ease_out, false},
+    [MOTION_SEGMENT] = {0, 180, ease_out, false},     [MOTION_SHEET] = {0, 240, ease_out, false},
+    [MOTION_DIALOG] = {0, 200, ease_out, false},      [MOTION_LINE] = {0, 120, ease_out, false},
+    [MOTION_PANEL] = {120, 200, ease_out, false},     [MOTION_CARD] = {0, 240, ease_in_out, false},
+    [MOTION_HAND] = {0, 600, ease_in_out, false},     [MOTION_SLIDER] = {0, 150, ease_out, false},
+    [MOTION_TOKEN] = {0, 700, ease_in_out, false},    [MOTION_ASIDE] = {0, 300, ease_in_out, false},
+    [MOTION_FOLLOW] = {300, 700, ease_in_out, false},
 };
 static_assert(sizeof rows / sizeof rows[0] == MOTION_COUNT, "a row for each motion");
 

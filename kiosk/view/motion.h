@@ -21,6 +21,7 @@ enum motion {
     MOTION_LINE,    /* the line around an answer grows when it is judged */
     MOTION_PANEL,   /* the reason comes in after that */
     MOTION_CARD,    /* a card turns: narrow half way, then wide with its other side */
+    MOTION_HAND,    /* the hand of a tour goes to what it will touch */
     MOTION_SLIDER,  /* a boundary goes where − or + sent it */
     MOTION_TOKEN,   /* a token goes from station to station */
     MOTION_ASIDE,   /* the line on which it turns aside is drawn */

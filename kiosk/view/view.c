@@ -10,6 +10,7 @@
 #include "view/chapter_map.h"
 #include "view/faults.h"
 #include "view/frame.h"
+#include "view/guide.h"
 #include "view/header.h"
 #include "view/home.h"
 #include "view/idle_dialog.h"
@@ -113,6 +114,7 @@ build_attract(struct scene *scene, const struct view *view, struct arena *arena)
     attract_lay(&layout, view);
     lay_hint(&layout, view, true);
     pieces_focus_ring(&layout, view->viewer->focus, night->focus);
+    guide_lay_hand(&layout, night->words, night->sky);
 }
 
 /* What a finger drags, once more, where it is. */
@@ -147,6 +149,7 @@ view_build(struct scene *scene, const struct view *view, struct arena *arena)
     lay_middle(&layout, &frame, view);
     scene->owner.layer = LAYER_FRAME;
     frame_lay_tray(&layout, &frame, view);
+    guide_lay_line(&layout, &frame);
     lay_carried(&layout);
     scene->owner.layer = LAYER_SHEET;
     sheets_lay(&layout, view);
@@ -154,6 +157,7 @@ view_build(struct scene *scene, const struct view *view, struct arena *arena)
     scene->owner.layer = LAYER_FRAME;
     lay_hint(&layout, view, false);
     pieces_focus_ring(&layout, view->viewer->focus, view->theme->ink);
+    guide_lay_hand(&layout, view->theme->ink, view->theme->white);
 }
 
 void

@@ -49,6 +49,7 @@ const char *const word_names[WORD_COUNT + 1] = {
     [WORD_WORDS_TITLE] = "words-title",
     [WORD_SOURCES_TITLE] = "sources-title",
     [WORD_TOUCH_TO_START] = "touch-to-start",
+    [WORD_TAKE_OVER] = "take-over",
     [WORD_STILL_THERE] = "still-there",
     [WORD_STILL_THERE_LINE] = "still-there-line",
     [WORD_STILL_THERE_ELSE] = "still-there-else",
