@@ -1,10 +1,8 @@
 #include "verbs/run.h"
 
-#include <errno.h>
 #include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -17,9 +15,11 @@
 #include "sdl/window.h"
 #include "verbs/ahead.h"
 #include "verbs/bare.h"
+#include "verbs/demo.h"
 #include "verbs/exhibit.h"
 #include "verbs/paint.h"
 #include "verbs/reload.h"
+#include "verbs/run_options.h"
 #include "verbs/visit.h"
 #include "verbs/watch.h"
 
@@ -28,13 +28,6 @@ static const int64_t HINT_MS = 5000;
 
 /* Decoded pictures kept at 1920x1080: a slide's and its neighbours'; a larger screen has larger. */
 static const size_t PICTURES_BUDGET = (size_t)10 << 20;
-
-struct run_options {
-    const char *window, *language, *state, *diagonal_text, *distance_text;
-    bool demo, locked, supervise;
-    int width, height; /* of the window; 0: the whole screen */
-    double diagonal_inch, distance_mm;
-};
 
 struct app {
     const struct verb_call *call;
@@ -52,7 +45,9 @@ struct app {
     struct watch *watch; /* NULL: full screen, or the system cannot */
     struct visit visit;
     struct ahead ahead;
+    struct demo demo; /* only where it is asked for */
     int signals;
+    uint64_t painted; /* the last scene that was: the visit builds some to see where things are */
     bool repaint, quit;
     enum verb_result result;
 };
@@ -74,6 +69,7 @@ paint(struct app *app, int64_t now)
     visit_build(&app->visit, now);
     paint_scene(app->window, app->painter, &app->visit.scene);
     pictures_send(app->pictures);
+    app->painted = app->visit.builds;
     app->repaint = false;
 }
 
@@ -183,8 +179,10 @@ deadline(struct app *app)
 {
     if (app->repaint || pictures_lack_texture(app->pictures) || has_work_ahead(app))
         return 0;
-    int64_t visit = visit_deadline(&app->visit), watch = watch_deadline(app->watch);
-    return visit < watch ? visit : watch;
+    int64_t deadline = visit_deadline(&app->visit), watch = watch_deadline(app->watch);
+    int64_t demo = app->options->demo ? demo_deadline(&app->demo, &app->visit) : NEVER;
+    deadline = watch < deadline ? watch : deadline;
+    return demo < deadline ? demo : deadline;
 }
 
 /*
@@ -236,8 +234,10 @@ loop(struct app *app)
         receive_signals(app);
         receive_pictures(app);
         receive_saved_files(app, now);
+        if (app->options->demo)
+            demo_advance(&app->demo, &app->visit, now);
         visit_advance(&app->visit, now);
-        if (app->repaint || visit_is_stale(&app->visit, now))
+        if (app->repaint || app->painted != app->visit.builds || visit_is_stale(&app->visit, now))
             paint(app, now);
         else
             work_ahead(app, now);
@@ -334,6 +334,8 @@ begin_visit(struct app *app, int64_t now)
     bool bare = app->diags.errors;
     if (code && !bare && (language = deck_find_language(app->exhibit.deck, code)) < 0)
         return verb_fail(app->call, VERB_USAGE, "the deck has no language '%s'", code);
+    if (app->options->demo && !bare && demo_way(app->exhibit.deck) < 0)
+        return verb_fail(app->call, VERB_USAGE, "--demo plays a path, and the deck has none");
     visit_init(&app->visit, &app->exhibit, fonts_measure(app->fonts), &app->diags,
                screen_of_window(app), language, now);
     app->visit.viewer.hint_until = now + HINT_MS;
@@ -347,6 +349,7 @@ begin_visit(struct app *app, int64_t now)
 static void
 close_all(struct app *app)
 {
+    demo_finish(&app->demo);
     visit_finish(&app->visit);
     watch_destroy(app->watch);
     painter_destroy(app->painter);
@@ -382,70 +385,18 @@ show_deck(struct app *app)
     return app->result;
 }
 
-static bool
-read_positive(const char *text, double *number_out)
-{
-    char *end;
-    errno = 0;
-    double number = strtod(text, &end);
-    if (end == text || *end || errno || !(number > 0 && number < 100000))
-        return false;
-    *number_out = number;
-    return true;
-}
-
-static enum verb_result
-read_values(struct run_options *options, const struct verb_call *call)
-{
-    if (options->demo || options->locked || options->supervise)
-        return verb_fail(call, VERB_USAGE, "%s is not built yet",
-                         options->demo     ? "--demo"
-                         : options->locked ? "--locked"
-                                           : "--supervise");
-    if (options->window &&
-        !verb_read_size(call, "--window", options->window, &options->width, &options->height))
-        return VERB_USAGE;
-    if (options->diagonal_text && !read_positive(options->diagonal_text, &options->diagonal_inch))
-        return verb_fail(call, VERB_USAGE, "--diagonal must be inches, not '%s'",
-                         options->diagonal_text);
-    if (options->distance_text && !read_positive(options->distance_text, &options->distance_mm))
-        return verb_fail(call, VERB_USAGE, "--distance must be millimetres, not '%s'",
-                         options->distance_text);
-    return VERB_GOOD;
-}
-
 enum verb_result
 run_run(const struct verb_call *call)
 {
-    struct run_options chosen = {0};
-    const struct verb_option options[] = {
-        {.name = "--window",
-         .value = "WxH",
-         .help = "at a desk; saved changes are shown",
-         .text = &chosen.window},
-        {.name = "--lang", .value = "L", .help = "the first language", .text = &chosen.language},
-        {.name = "--demo", .help = "the unattended tour", .on = &chosen.demo},
-        {.name = "--locked", .help = "no way out but for staff", .on = &chosen.locked},
-        {.name = "--supervise", .help = "starts again what ended", .on = &chosen.supervise},
-        {.name = "--diagonal",
-         .value = "INCHES",
-         .help = "of the screen",
-         .text = &chosen.diagonal_text},
-        {.name = "--distance", .value = "MM", .help = "of the eye", .text = &chosen.distance_text},
-        {.name = "--state", .value = "DIR", .help = "the state folder", .text = &chosen.state},
-        {0},
-    };
-    const char *word = NULL, *fault;
-    size_t count = 0;
+    struct run_options chosen;
+    const char *fault;
     enum verb_result result;
-    if (!verb_read(call, options, &word, 1, &count, &result))
-        return result;
-    result = read_values(&chosen, call);
-    if (result != VERB_GOOD)
+    if (!run_options_read(&chosen, call, &result))
         return result;
     keep_heap_small();
     struct app app = {.call = call, .options = &chosen, .signals = -1};
-    app.folder = exhibit_find(&app.arena, count ? word : NULL,
+    demo_init(&app.demo);
+    app.folder = exhibit_find(&app.arena, chosen.deck,
                               exhibit_state_folder(&app.arena, chosen.state), &fault);
     result = app.folder ? show_deck(&app) : verb_fail(call, VERB_FAULTS, "%s", fault);
     close_all(&app);
