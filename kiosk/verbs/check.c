@@ -5,10 +5,12 @@
 #include "base/arena.h"
 #include "deck/deck.h"
 #include "deck/diag.h"
+#include "sdl/fonts.h"
 #include "verbs/exhibit.h"
 #include "verbs/findings.h"
 #include "verbs/lists.h"
 #include "verbs/plan.h"
+#include "verbs/play_check.h"
 #include "verbs/survey.h"
 #include "view/theme_check.h"
 
@@ -66,6 +68,21 @@ check_layout(const struct verb_call *call, const struct exhibit *exhibit, const 
     return result;
 }
 
+/* Plays what the paths say, where they do. */
+static enum verb_result
+check_plays(const struct verb_call *call, struct exhibit *exhibit, struct diags *diags)
+{
+    char fault[512] = "";
+    if (!play_check_has_work(exhibit->deck))
+        return VERB_GOOD;
+    struct fonts *fonts = fonts_create(NULL, fault, sizeof fault);
+    if (!fonts)
+        return verb_fail(call, VERB_MACHINE, "%s", fault);
+    play_check(exhibit, fonts_measure(fonts), diags);
+    fonts_destroy(fonts);
+    return VERB_GOOD;
+}
+
 static enum verb_result
 check_folder(const struct verb_call *call, const struct check_options *options, const char *folder)
 {
@@ -82,6 +99,8 @@ check_folder(const struct verb_call *call, const struct check_options *options, 
         bool faint = theme && !theme_check(exhibit.theme, theme, &diags);
         if (!options->quick)
             result = check_layout(call, &exhibit, folder, faint, &diags);
+        if (!options->quick && result == VERB_GOOD)
+            result = check_plays(call, &exhibit, &diags);
     }
     diags_sort(&diags);
     print_faults(options, &diags, folder);

@@ -77,65 +77,21 @@ path_of(const struct demo *demo, const struct visit *visit)
     return &visit->exhibit->deck->paths[demo->way];
 }
 
-/* Where a step begins; NULL: nowhere in particular. */
-static const char *
-name_of(const struct hand_step *step)
-{
-    switch (step->type) {
-    case HAND_TAP:
-        return step->tap.on;
-    case HAND_SWIPE:
-        return step->swipe.from;
-    case HAND_DRAG:
-        return step->drag.from;
-    case HAND_KEY:
-    case HAND_WAIT:
-    case HAND_STEP_TYPE_COUNT:
-        break;
-    }
-    return NULL;
-}
-
-static const struct target *
-find(struct demo *demo, const struct visit *visit, const char *name)
-{
-    struct hand_fault fault;
-    arena_reset(&demo->scratch);
-    return hand_find(&demo->hand, visit, name, &demo->scratch, &fault);
-}
-
-/* What stands in another part of the page is turned to. */
-static const struct target *
-bring_into_sight(struct demo *demo, struct visit *visit, const char *name, int64_t now)
-{
-    const struct target *target = find(demo, visit, name);
-    int32_t part = visit->scene.part, parts = visit->scene.parts;
-    for (int32_t i = 0; i < parts && !target; i++) {
-        perform(visit, ACTION_PART, 0, i, now);
-        visit_build(visit, now);
-        target = find(demo, visit, name);
-    }
-    if (!target && parts > 1) {
-        perform(visit, ACTION_PART, 0, part, now);
-        visit_build(visit, now);
-    }
-    return target;
-}
-
 /* The hand goes where the step begins and does it there. False: there is nothing to touch. */
 static bool
 send(struct demo *demo, struct visit *visit, const struct hand_step *step, int64_t now)
 {
-    const char *name = name_of(step);
+    const struct target *target;
     demo->sent = true;
     demo->errand = step;
     demo->due = now;
-    if (!name) {
+    arena_reset(&demo->scratch);
+    bool found = hand_look_for(&demo->hand, visit, step, &demo->scratch, &target, now);
+    if (found && !target) {
         viewer_hide_hand(&visit->viewer);
         return true;
     }
-    const struct target *target = bring_into_sight(demo, visit, name, now);
-    if (!target) {
+    if (!found) {
         demo->errand = NULL;
         return false;
     }

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "deck/action.h"
 #include "verbs/visit.h"
 #include "verbs/walk_find.h"
 
@@ -81,11 +82,14 @@ find_by_name(const struct hand *hand, const struct scene *scene, const char *nam
 {
     if (!hand->slide)
         return walk_find(arena, scene, name, fault_out);
+    const char *whole = arena_printf(arena, "%s/%s", hand->slide, name);
     const struct target *target = scene_find_target(scene, name);
+    size_t size = strlen(hand->slide);
     if (!target)
-        target = scene_find_target(scene, arena_printf(arena, "%s/%s", hand->slide, name));
+        target = scene_find_target(scene, whole);
     if (!target)
-        *fault_out = walk_tell_none(arena, scene, name);
+        *fault_out = walk_tell_none(
+            arena, scene, name[0] == '_' || !strncmp(name, whole, size + 1) ? name : whole);
     return target;
 }
 
@@ -107,6 +111,50 @@ hand_find(const struct hand *hand, const struct visit *visit, const char *name, 
     if (hit != target)
         fault->found = arena_printf(arena, "'%s' over it", hit ? hit->id : "nothing");
     return hit == target ? target : NULL;
+}
+
+/* Where a step begins; NULL: nowhere in particular. */
+static const char *
+name_of(const struct hand_step *step)
+{
+    switch (step->type) {
+    case HAND_TAP:
+        return step->tap.on;
+    case HAND_SWIPE:
+        return step->swipe.from;
+    case HAND_DRAG:
+        return step->drag.from;
+    case HAND_KEY:
+    case HAND_WAIT:
+    case HAND_STEP_TYPE_COUNT:
+        break;
+    }
+    return NULL;
+}
+
+static void
+turn_to_part(struct visit *visit, int32_t part, int64_t now)
+{
+    const struct action turn = {.type = ACTION_PART, .value = part};
+    visit_perform(visit, &turn, now);
+    visit_build(visit, now);
+}
+
+bool
+hand_look_for(const struct hand *hand, struct visit *visit, const struct hand_step *step,
+              struct arena *arena, const struct target **target_out, int64_t now)
+{
+    struct hand_fault fault;
+    const char *name = name_of(step);
+    int32_t part = visit->scene.part, parts = visit->scene.parts;
+    *target_out = name ? hand_find(hand, visit, name, arena, &fault) : NULL;
+    for (int32_t i = 0; name && !*target_out && i < parts; i++) {
+        turn_to_part(visit, i, now);
+        *target_out = hand_find(hand, visit, name, arena, &fault);
+    }
+    if (name && !*target_out && parts > 1)
+        turn_to_part(visit, part, now);
+    return !name || *target_out;
 }
 
 /* The middle of a target that can be touched there. */

@@ -59,6 +59,11 @@ bool hand_advance(struct hand *hand, struct visit *visit, struct arena *arena,
 const struct target *hand_find(const struct hand *hand, const struct visit *visit, const char *name,
                                struct arena *arena, struct hand_fault *fault);
 
+/* Looks where a step begins, turning to the part of the page where that is; `*target_out` is NULL
+ * where it begins nowhere in particular. False: it is in none of them. */
+bool hand_look_for(const struct hand *hand, struct visit *visit, const struct hand_step *step,
+                   struct arena *arena, const struct target **target_out, int64_t now);
+
 /* Puts a finger somewhere: it does not touch. */
 void hand_put(struct hand *hand, int finger, int x, int y);
 
