@@ -8,6 +8,7 @@
 #include "deck/deck.h"
 #include "show/show.h"
 #include "verbs/exhibit.h"
+#include "verbs/presence.h"
 #include "verbs/visit.h"
 #include "view/attract.h"
 #include "view/reading.h"
@@ -154,6 +155,8 @@ begin(struct demo *demo, struct visit *visit, int64_t now)
     demo->language = language;
     demo->way = demo_way(deck);
     demo->hand.slide = "";
+    presence_forget_hands(visit, now); /* something may lie on the glass */
+    viewer_set_focus(&visit->viewer, "");
     viewer_guide(&visit->viewer, true);
     enter(demo, DEMO_BEGINS, now);
 }

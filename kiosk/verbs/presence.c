@@ -124,12 +124,14 @@ presence_deadline(const struct visit *visit)
                : show_idle_deadline(visit->show, visit->exhibit->deck);
 }
 
-/* Nor does the next visitor inherit what the hands of the last one did; ghosts are nobody's. */
-static void
-forget_hands(struct visit *visit)
+/* Ghosts are nobody's, and stay. */
+void
+presence_forget_hands(struct visit *visit, int64_t now)
 {
     struct ghosts ghosts = visit->gestures.ghosts;
     visit->gestures = (struct gestures){.ghosts = ghosts};
+    viewer_carry(&visit->viewer, "", 0, 0);
+    viewer_set_pressed(&visit->viewer, "", now);
 }
 
 /* Where the tour stands, for a visit that has just begun. */
@@ -154,9 +156,7 @@ presence_take_over(struct visit *visit, int64_t now)
     struct spot here = show->here;
     int32_t path = show->path, at = show->path_at, language = visit->viewer.language;
     viewer_guide(&visit->viewer, false);
-    viewer_carry(&visit->viewer, "", 0, 0);
-    viewer_set_pressed(&visit->viewer, "", now);
-    forget_hands(visit);
+    presence_forget_hands(visit, now);
     if (here.type == SPOT_ATTRACT)
         return false;
     perform(visit, ACTION_ATTRACT, now);
@@ -172,7 +172,7 @@ presence_advance(struct visit *visit, int64_t now)
         return;
     if (show_is_asking(visit->show)) {
         perform(visit, ACTION_ATTRACT, now);
-        forget_hands(visit);
+        presence_forget_hands(visit, now);
         return;
     }
     if (visit->built)

@@ -31,6 +31,9 @@ void presence_answer(struct visit *visit, int64_t now);
  */
 bool presence_take_over(struct visit *visit, int64_t now);
 
+/* What hands have begun means nothing any more: whoever comes next does not inherit it. */
+void presence_forget_hands(struct visit *visit, int64_t now);
+
 /* Takes a key; false: it means what it always means. */
 bool presence_key(struct visit *visit, enum key_code key, int64_t now);
 
