@@ -4,6 +4,7 @@
 #include "deck/action.h"
 #include "elements/baserate.h"
 #include "elements/baserate_parts.h"
+#include "view/body_parts.h"
 
 /*
  * Beside each other where all of it stands on one page: the crowd at the left, the numbers, what
@@ -15,7 +16,7 @@
 enum { GAP = 16, SIDES_GAP = 40, CAPTION_GAP = 10, FOOT = 5, FOOT_ROW = 32, SLACK = 8 };
 static const double CROWD_SHARE = 0.63, BESIDE_FROM = 32; /* of the width; × B */
 /* What stands over the element: × B under a title; lines of body for each other element. */
-static const double TITLE_GAP = 0.55, OTHERS_LINES = 1.5;
+static const double OTHERS_LINES = 1.5;
 /* Of a part: the highest head that is shown again, the lowest crowd that is worth a look. */
 static const double CAPTION_MOST = 0.25;
 static const double HEAD_MOST = 0.45, CROWD_LEAST = 0.25, CROWD_BESIDE = 0.22, CROWD_SHAPE = 0.75;
@@ -32,18 +33,14 @@ gap_of(const struct layout *layout)
     return larger(px(layout, GAP), layout->metrics.gap);
 }
 
-/* Of a part's height, what is left below a title of one line with the keys beside it, and below the
- * slide's other elements. */
+/* Of a part's height, what is left below the title with the keys beside it, and below the slide's
+ * other elements. */
 static int
 room_of(const struct layout *layout)
 {
-    struct paragraph_style title = layout_style(layout, STYLE_TITLE, layout->language);
     struct paragraph_style body = layout_style(layout, STYLE_BODY, layout->language);
-    int keys = layout->metrics.target + px(layout, FOOT) + layout->metrics.gap;
-    int used = larger((int)lround(title.px * title.line_height), keys) +
-               (int)lround(TITLE_GAP * layout->metrics.body_100) + px(layout, SLACK);
     size_t others = layout->slide ? layout->slide->show_count - 1 : 0;
-    return layout->most - used -
+    return layout->most - body_title_room(layout, true) - px(layout, SLACK) -
            (int)lround((double)others * OTHERS_LINES * body.px * body.line_height);
 }
 

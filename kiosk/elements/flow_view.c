@@ -20,7 +20,7 @@ enum { BELOW = 24, SIDES_GAP = 36, CARD_FOOT = 5, KEYS_GAP = 16, PICTURE_GAP = 2
 /* Below the stations: the way aside ends at the picture, at the card, in nothing. */
 enum { ZONE = 112, ZONE_ALONE = 136, ZONE_LOW = 76, HERE_UNTITLED = 104 };
 /* × B; of the width; of a part's height; of the short side. */
-static const double WHOLE_FROM = 26, TITLE_GAP = 0.55;
+static const double WHOLE_FROM = 26;
 static const double STAGE_SHAPE = 2.1, PICTURE_HEIGHT = 44, PICTURE_LEAST = 28, PAPER_GAP = 0.5,
                     LINE_SHARE = 0.6;
 /* How a journey stands whole, the best way first: the card's share of the width, and the size of
@@ -41,14 +41,10 @@ sight_of(const struct flow_element *flow, const struct flow_state *state)
 static int
 room_of(const struct layout *layout)
 {
-    struct setting title = {.style = STYLE_TITLE};
-    int width = layout->box.w - body_corner_width(layout, layout->slide);
-    int head = layout_measure_text(layout, &layout->slide->title, &title, width).height;
-    head = larger(head /* keys may stand at the title's end */,
-                  layout->metrics.target + flow_px(layout, CARD_FOOT) + layout->metrics.gap);
-    if (layout->metrics.portrait) /* and do stand at the foot */
-        head += layout->metrics.target + flow_px(layout, FOOT_KEYS);
-    return layout->most - (int)lround(TITLE_GAP * layout->metrics.body_100) - head;
+    int foot = layout->metrics.portrait /* its keys stand there */
+                   ? layout->metrics.target + flow_px(layout, FOOT_KEYS)
+                   : 0;
+    return layout->most - body_title_room(layout, true) - foot;
 }
 
 struct whole {

@@ -5,7 +5,7 @@
 #include "elements/mrz.h"
 
 /* In pixels of a 1080 px short side. */
-enum { PADDING = 28, TOP = 16, BETWEEN = 8 };
+enum { PADDING = 28, TOP = 12, BETWEEN = 5 };
 static const double TABLE_SIZE = 1.04; /* of the words beside it */
 
 static int

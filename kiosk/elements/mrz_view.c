@@ -7,14 +7,14 @@
 #include "elements/key_row.h"
 #include "elements/mrz.h"
 #include "elements/task.h"
+#include "view/body_parts.h"
 
 /* In pixels of a 1080 px short side. */
-enum { GAP = 24, ZONE_GAP = 19, KEYS_GAP = 10, FOOT = 5, ARROW = 112 };
+enum { GAP = 24, ZONE_GAP = 16, KEYS_GAP = 10, FOOT = 5, ARROW = 112 };
 /* Of the width, what the drawn page has, and the sum beside the keys that change it. */
 static const double PAGE_SHARE = 0.424, SUM_SHARE = 0.565;
 enum { SIZES = 6 };
-static const double AIR_MOST = 1.35;                    /* a key grows so much to fill its row */
-static const double TITLE_SHARE = 0.7, TITLE_GAP = 0.6; /* of the width; × B */
+static const double AIR_MOST = 1.35;  /* a key grows so much to fill its row */
 static const double PAGE_MOST = 1.75; /* wide for its height, where it stands alone */
 
 static int
@@ -27,6 +27,20 @@ static int
 gap_of(const struct layout *layout)
 {
     return larger(px(layout, GAP), layout->metrics.gap);
+}
+
+/* On one line; on two, where that leaves its neighbour room within `beside`. */
+static int
+middle_width(const struct layout *layout, const char *words, const struct setting *setting,
+             int most, int beside)
+{
+    int line = layout_measure(layout, words, layout->language, setting, most).width + 2;
+    if (line <= beside)
+        return line;
+    int narrow = larger(layout_widest_word(layout, words, layout->language, setting), beside);
+    bool two = narrow <= beside &&
+               layout_measure(layout, words, layout->language, setting, narrow).lines_count <= 2;
+    return two ? narrow : smaller(most, line);
 }
 
 /* To the field before and the next one, and to its characters. */
@@ -54,15 +68,14 @@ lay_ways(struct layout *layout, const struct mrz_shown *shown, struct rect box)
                               .no_cuts = true};
     int most = box.w - 2 * (arrow + gap);
     layout_fit_width(layout, where, layout->language, &setting, most);
-    int middle =
-        smaller(most, layout_measure(layout, where, layout->language, &setting, most).width + 2);
-    int words = layout_measure(layout, where, layout->language, &setting, middle).height;
-    int taken = 2 * (arrow + gap) + middle, rest = box.w - taken - gap;
     const char *label = layout_word(layout, WORD_ZONE_CHANGE);
     int icon = layout_key_width(layout, &(struct key){.icon = ICON_PENCIL, .style = STYLE_KEY});
     struct setting key_words = {.style = STYLE_KEY};
-    bool beside =
-        rest >= icon + 2 * gap + layout_widest_word(layout, label, layout->language, &key_words);
+    int least = icon + 2 * gap + layout_widest_word(layout, label, layout->language, &key_words);
+    int middle = middle_width(layout, where, &setting, most, most - gap - least);
+    int words = layout_measure(layout, where, layout->language, &setting, middle).height;
+    int taken = 2 * (arrow + gap) + middle, rest = box.w - taken - gap;
+    bool beside = rest >= least;
     int height = larger(
         larger(words, layout_key_height(layout, &before, arrow)),
         larger(layout->metrics.target, beside ? layout_key_height(layout, &change, rest) : 0));
@@ -148,22 +161,6 @@ words_px(const struct layout *layout, const struct mrz_shown *shown, bool all, i
             return size;
     }
     return 0;
-}
-
-/* The height that a page has below its title. */
-static int
-room_of(const struct layout *layout)
-{
-    const struct slide *slide = layout->slide;
-    const struct setting setting = {.style = STYLE_TITLE};
-    int title = 0; /* with its keys beside it */
-    if (slide && (slide->facts.count || slide->terms_count))
-        title = layout->metrics.target + layout->metrics.gap;
-    if (slide)
-        title = larger(title, layout_measure_text(layout, &slide->title, &setting,
-                                                  (int)(TITLE_SHARE * layout->box.w))
-                                  .height);
-    return layout->most - title - (int)lround(TITLE_GAP * layout->metrics.body);
 }
 
 /* What stands below the zone where all of that has room on one page, with the zone or without. */
@@ -329,7 +326,8 @@ mrz_lay(const void *fields, const void *state, struct layout *layout)
     int y = layout->box.y + mrz_lay_zone(layout, &shown, true, layout->box.y);
     int gap = px(layout, ZONE_GAP);
     struct whole whole = {0};
-    int rooms[] = {room_of(layout) - (y + gap - layout->box.y), layout->most};
+    int rooms[] = {layout->most - body_title_room(layout, true) - (y + gap - layout->box.y),
+                   layout->most};
     for (size_t i = 0; task_has_side(layout) && i < 2 && !whole.px; i++)
         whole = shown.state->open
                     ? find_open(layout, &shown, y + gap, rooms[i] - px(layout, FOOT))

@@ -200,22 +200,6 @@ drawn_at(struct layout *layout, const struct threshold_state *state)
            (state->at - state->from) * motion_progress(layout, MOTION_SLIDER, state->moved_at);
 }
 
-/* What the slide's title takes above, as far as an element can know; `keys`: those of the foot
- * stand beside it. */
-static int
-title_room(const struct layout *layout, bool keys)
-{
-    if (!layout->slide || !layout->slide->title.words)
-        return 0;
-    struct setting setting = {.style = STYLE_TITLE};
-    int corner = keys ? body_corner_width(layout, layout->slide) : 0;
-    int title =
-        layout_measure_text(layout, &layout->slide->title, &setting, layout->box.w - corner).height;
-    if (corner)
-        title = larger(title, layout->metrics.target + layout->metrics.gap);
-    return title + body_title_gap(layout);
-}
-
 /* What an element as a whole is laid from. */
 struct parts {
     const struct threshold_element *element;
@@ -272,7 +256,7 @@ lay_beside(struct layout *layout, const struct parts *parts)
 {
     struct rect box = layout->box;
     int gap = below_of(layout), rule = px(layout, RULE);
-    box.h = smaller(px(layout, 10.8 * HEIGHT_MOST), layout->most - title_room(layout, true));
+    box.h = smaller(px(layout, 10.8 * HEIGHT_MOST), layout->most - body_title_room(layout, true));
     struct rect left = {box.x, box.y, (int)(PANEL_SHARE * box.w), 0};
     int x = left.x + left.w + px(layout, SIDES_GAP);
     struct rect right = {x, box.y, box.x + box.w - x, (box.h - 2 * gap) / 2};
@@ -300,7 +284,7 @@ lay_below(struct layout *layout, const struct parts *parts)
 {
     const struct rect box = layout->box;
     int gap = below_of(layout);
-    int most = layout->most - title_room(layout, true) - parts->keys.whole - 3 * gap;
+    int most = layout->most - body_title_room(layout, true) - parts->keys.whole - 3 * gap;
     struct threshold_block blocks[2];
     int least = people_of(layout, parts, box.w, most / 2, ROW_LEAST, blocks);
     int wanted = least + ROWS * (px(layout, ROW_WANTED) - px(layout, ROW_LEAST));
@@ -354,7 +338,7 @@ lay_dial(struct layout *layout, const struct parts *parts)
     const struct rect box = layout->box;
     bool beside = !layout->metrics.portrait;
     int gap = below_of(layout), keys = parts->keys.whole;
-    int most = layout->most - title_room(layout, layout->metrics.large);
+    int most = layout->most - body_title_room(layout, layout->metrics.large);
     struct threshold_block blocks[2];
     int words_h = 2 * threshold_blocks_of(layout, parts->element, 0, box.w, most, blocks) + 2 * gap;
     words_h = beside ? 0 : smaller(words_h, (int)(WORDS_MOST * most));

@@ -393,6 +393,20 @@ lay_corner(struct layout *layout, const struct slide *slide)
 }
 
 int
+body_title_room(const struct layout *layout, bool keys)
+{
+    const struct setting setting = {.style = STYLE_TITLE};
+    if (!layout->slide || !layout->slide->title.words)
+        return 0;
+    int corner = keys ? body_corner_width(layout, layout->slide) : 0;
+    int title =
+        layout_measure_text(layout, &layout->slide->title, &setting, layout->box.w - corner).height;
+    if (corner)
+        title = larger(title, layout->metrics.target + layout->metrics.gap);
+    return title + body_title_gap(layout);
+}
+
+int
 body_lay_title_row(struct layout *layout, const struct flow *flow, enum style style)
 {
     int corner = lay_corner(layout, flow->slide);

@@ -61,5 +61,9 @@ int body_lay_foot(struct layout *layout, const struct slide *slide);
 /* How wide the same keys are with short words, with the gap before them; 0: there are none. */
 int body_corner_width(const struct layout *layout, const struct slide *slide);
 
+/* px that the slide's title takes above an element that stands alone below it, with the gap between
+ * them; `keys`: those of the foot stand at its right end. 0: there is no slide or no title. */
+int body_title_room(const struct layout *layout, bool keys);
+
 /* A title with those keys at its right end, and the gap below them; returns the height. */
 int body_lay_title_row(struct layout *layout, const struct flow *flow, enum style style);
