@@ -228,7 +228,8 @@ static int
 rest_of(const struct layout *layout, const struct flow_line *line, const struct road *road)
 {
     struct flow_point tip = road->points[road->count - 1];
-    int y = road->points[0].y + shrunk(layout, line, ASIDE);
+    int y = smaller(road->points[0].y + shrunk(layout, line, ASIDE),
+                    tip.y - shrunk(layout, line, TOKEN) / 2);
     return road->length - larger(tip.y - y, 0);
 }
 

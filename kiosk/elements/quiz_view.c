@@ -166,7 +166,8 @@ sides_of(const struct layout *layout, const struct quiz_question *question,
         const struct reason reason = reason_of(layout, &question->answers[i], 0);
         end = larger(end, top + answer_reason_height(layout, &reason, right.w));
     }
-    if (end - layout->box.y > layout->most)
+    int air = layout->metrics.body_100; /* over what begins a part */
+    if (air + end - layout->box.y > layout->most)
         return sides;
     return (struct sides){left, right};
 }
