@@ -180,7 +180,7 @@ road_of(const struct layout *layout, const struct flow_line *line, size_t statio
     int bottom = from.y + line->here / 2, margin = flow_px(layout, GOAL_MARGIN);
     add_point(&road, from.x, bottom);
     if (!goal.w) {
-        add_point(&road, from.x, bottom + line->zone - flow_px(layout, EDGE));
+        add_point(&road, from.x, bottom + line->zone - flow_px(layout, LINE));
         return road;
     }
     int x = smaller(larger(from.x, goal.x + margin), goal.x + goal.w - margin);
