@@ -13,11 +13,13 @@
 #include "sdl/pictures.h"
 #include "sdl/shapes.h"
 #include "sdl/texture_cache.h"
+#include "sdl/word_textures.h"
 #include "view/scene.h"
 
 /* Half a screen of pixels: the words of three slides. A larger screen has larger words. */
 static const size_t BUDGET_LEAST = (size_t)4 << 20;
-enum { WORDS_MAX = 4096 };
+
+enum { ALT_LINE_MAX = 2048 }; /* bytes of an alt's line */
 
 struct painter {
     SDL_Renderer *renderer;
@@ -78,115 +80,10 @@ painter_invalidate(struct painter *painter)
     painter->target_is_lost = true;
 }
 
-/*
- * White words become words of `colour` once, here: a texture that is copied as it is takes SDL's
- * fast path, one that is tinted on each copy does not.
- */
-static void
-tint(SDL_Surface *surface, struct colour colour)
-{
-    uint32_t rgb = (uint32_t)colour.r << 16 | (uint32_t)colour.g << 8 | colour.b;
-    for (int y = 0; y < surface->h; y++) {
-        uint32_t *row = (uint32_t *)(void *)((char *)surface->pixels + y * surface->pitch);
-        for (int x = 0; x < surface->w; x++)
-            row[x] = ((row[x] >> 24) * colour.a / 255) << 24 | rgb;
-    }
-}
-
-static bool
-has_ink(const SDL_Surface *surface, int y)
-{
-    const uint32_t *row =
-        (const uint32_t *)(const void *)((const char *)surface->pixels + y * surface->pitch);
-    for (int x = 0; x < surface->w; x++)
-        if (row[x] >> 24)
-            return true;
-    return false;
-}
-
-/* A line is a third taller than its ink: what is empty is neither kept nor drawn. */
-static SDL_Surface *
-view_ink(SDL_Surface *surface, int *top_out)
-{
-    int top = 0, bottom = surface->h;
-    while (top < bottom && !has_ink(surface, top))
-        top++;
-    while (bottom > top && !has_ink(surface, bottom - 1))
-        bottom--;
-    *top_out = top;
-    return SDL_CreateRGBSurfaceWithFormatFrom((char *)surface->pixels + top * surface->pitch,
-                                              surface->w, bottom - top, 32, surface->pitch,
-                                              surface->format->format);
-}
-
-static struct cached_texture
-draw_words(struct painter *painter, const struct mark_text *mark)
-{
-    struct cached_texture drawn = {0};
-    int baseline = 0;
-    SDL_Surface *surface = fonts_render(painter->fonts, &mark->font, mark->text, &baseline);
-    if (surface && surface->format->format != SDL_PIXELFORMAT_ARGB8888) {
-        SDL_Surface *plain = SDL_ConvertSurfaceFormat(surface, SDL_PIXELFORMAT_ARGB8888, 0);
-        SDL_FreeSurface(surface);
-        surface = plain;
-    }
-    if (!surface)
-        return drawn;
-    int top;
-    SDL_Surface *ink = view_ink(surface, &top);
-    if (ink && ink->h) {
-        tint(ink, mark->colour);
-        drawn.texture = SDL_CreateTextureFromSurface(painter->renderer, ink);
-        drawn.width = ink->w;
-        drawn.height = ink->h;
-        drawn.top = top - baseline;
-    }
-    SDL_FreeSurface(ink);
-    SDL_FreeSurface(surface);
-    return drawn;
-}
-
-/* What words look like depends on all of this; returns 0 when they are too long to be kept. */
-static size_t
-words_key(unsigned char *key, const struct mark_text *mark)
-{
-    struct {
-        char what;
-        bool bold;
-        struct colour colour;
-        int px;
-    } head;
-    memset(&head, 0, sizeof head);
-    head.what = 'W';
-    head.bold = mark->font.bold;
-    head.colour = mark->colour;
-    head.px = mark->font.px;
-    const char *parts[] = {mark->font.family, mark->font.script ? mark->font.script : "",
-                           mark->text};
-    size_t at = sizeof head;
-    memcpy(key, &head, at);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        size_t size = strlen(parts[i]) + 1;
-        if (at + size > WORDS_MAX)
-            return 0;
-        memcpy(key + at, parts[i], size);
-        at += size;
-    }
-    return at;
-}
-
-/* NULL when there is nothing to draw. */
 static const struct cached_texture *
 find_words(struct painter *painter, const struct mark_text *mark)
 {
-    unsigned char key[WORDS_MAX];
-    size_t key_size = words_key(key, mark);
-    if (!key_size || !mark->text[0] || !mark->colour.a)
-        return NULL;
-    const struct cached_texture *words = texture_cache_find(painter->cache, key, key_size);
-    if (!words)
-        words = texture_cache_add(painter->cache, key, key_size, draw_words(painter, mark));
-    return words->texture ? words : NULL;
+    return word_texture_find(painter->cache, painter->renderer, painter->fonts, mark);
 }
 
 static void
@@ -257,7 +154,7 @@ paint_alt(struct painter *painter, const struct mark_picture *mark)
     int margin = mark->font.px, width = seen.w - 2 * margin;
     struct font font = font_that_fits(&measure, mark, width);
     int line_height = font.px * 8 / 5, y = seen.y + margin + font.px;
-    char line[WORDS_MAX / 2];
+    char line[ALT_LINE_MAX];
     for (const char *at = mark->alt; *at && width > 0 && y < seen.y + seen.h; y += line_height) {
         size_t size = fitting(&measure, &font, at, width);
         if (!size || size >= sizeof line)
