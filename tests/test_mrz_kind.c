@@ -17,8 +17,10 @@
 #include "support/stage.h"
 
 #define ZONE(one, two) "mrz:\n  id: zone\n  lines:\n    - " one "\n    - " two "\n"
-#define ONE            "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
-#define TWO            "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+#define CARD(one, two, three) \
+    "mrz:\n  id: zone\n  lines:\n    - " one "\n    - " two "\n    - " three "\n"
+#define ONE "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
+#define TWO "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
 
 /* What a letter of a row does. */
 static bool
@@ -164,6 +166,11 @@ bad_zones_are_told(void **state)
          "specimens are of Utopia: the nationality must be UTO or a special code such as XXA, "
          "not 'KHM'",
          14, 15},
+        {CARD("I<UTOD23145890<7349<<<<<<<<<<<", "3407127M9507122UTO<<<<<<<<<<<2",
+              "STEVENSON<<PETER<<<<<<<<<<<<<<"),
+         "a number of more than nine characters is not shown: wanted at most 9, found 12", 13, 15},
+        {ZONE("I<UTOSTEVENSON<<PETER<<<<<<<<<<<<<<<", "D23145890<UTO3407127M95071227349<<<8"),
+         "a number of more than nine characters is not shown: wanted at most 9, found 12", 14, 15},
         {ZONE(ONE, TWO) "  notes:\n" NOTE("optional-2"),
          "a zone of this size has no field 'optional-2'", 16, 22},
         {ZONE(ONE, TWO) "  notes:\n" NOTE("sex") NOTE("sex"), "the field 'sex' has a note already",

@@ -92,6 +92,19 @@ check_utopia(const struct mrz_document *document, const struct node *lines, stru
                    document->nationality);
 }
 
+/* Its digit stands in the optional field, where nothing that is laid looks for it. */
+static void
+check_number(const struct mrz_document *document, const struct node *lines, struct diags *diags)
+{
+    const struct mrz_place *number = mrz_place(document->zone.size, MRZ_NUMBER);
+    size_t most = (size_t)number->length, rest = mrz_number_rest(&document->zone);
+    if (rest > 0)
+        diag_error(diags, lines->items[number->line]->place,
+                   "a number of more than nine characters is not shown: wanted at most %zu, found "
+                   "%zu",
+                   most, most + rest);
+}
+
 static void
 check_notes(const struct mrz_element *mrz, enum mrz_size size, const struct node *notes,
             struct diags *diags)
@@ -127,8 +140,10 @@ mrz_check(const void *element, const struct node *node, struct diags *diags)
         report(&document.faults[i], lines, diags);
         sized &= document.faults[i].type != MRZ_FAULT_SIZE;
     }
-    if (sized)
+    if (sized) {
         check_utopia(&document, lines, diags);
+        check_number(&document, lines, diags);
+    }
     if (sized && mrz->notes_count)
         check_notes(mrz, document.zone.size, node_find(node, "notes"), diags);
     if (mrz->portrait.file && !mrz->alt.words)
