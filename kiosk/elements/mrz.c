@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/assert.h"
 #include "deck/action.h"
 #include "deck/kind.h"
 #include "elements/kinds.h"
@@ -78,17 +79,19 @@ mrz_changed(const struct mrz_element *mrz, const struct mrz_state *state,
     read_lines(state->lines, mrz->lines_count, document_out);
 }
 
-/* The sizes differ in their first line already. */
+/* Of an element that has been checked; the sizes differ in their first line already. */
 static const struct mrz_layout *
 sizes_of(const struct mrz_element *mrz)
 {
-    for (int size = 0; size < MRZ_SIZE_COUNT; size++) {
+    const struct mrz_layout *found = NULL;
+    for (int size = 0; size < MRZ_SIZE_COUNT && !found; size++) {
         const struct mrz_layout *sizes = mrz_layout((enum mrz_size)size);
         if ((size_t)sizes->lines == mrz->lines_count &&
             (size_t)sizes->width == strlen(mrz->lines[0]))
-            return sizes;
+            found = sizes;
     }
-    return mrz_layout(MRZ_TD3);
+    ASSERT(found);
+    return found;
 }
 
 int

@@ -122,11 +122,28 @@ check_notes(const struct mrz_element *mrz, enum mrz_size size, const struct node
     }
 }
 
-void
-mrz_check(const void *element, const struct node *node, struct diags *diags)
+/* A string of the file may hold line feeds; joined with others, such a line would be read as two.
+ */
+static bool
+check_feeds(const struct node *lines, struct diags *diags)
 {
-    const struct mrz_element *mrz = element;
-    const struct node *lines = node_find(node, "lines"), *alt = node_find(node, "alt");
+    bool good = true;
+    for (size_t i = 0; i < lines->length; i++) {
+        const struct node *line = lines->items[i];
+        const char *feed = memchr(line->text, '\n', line->length);
+        if (!feed)
+            continue;
+        diag_error(diags, line->place, "character %zu must be A-Z, 0-9 or <, not a line feed",
+                   (size_t)(feed - line->text) + 1);
+        good = false;
+    }
+    return good;
+}
+
+static void
+check_lines(const struct mrz_element *mrz, const struct node *node, struct diags *diags)
+{
+    const struct node *lines = node_find(node, "lines");
     struct mrz_document document;
     char text[512] = "";
     int size = 0;
@@ -140,12 +157,21 @@ mrz_check(const void *element, const struct node *node, struct diags *diags)
         report(&document.faults[i], lines, diags);
         sized &= document.faults[i].type != MRZ_FAULT_SIZE;
     }
-    if (sized) {
-        check_utopia(&document, lines, diags);
-        check_number(&document, lines, diags);
-    }
-    if (sized && mrz->notes_count)
+    if (!sized)
+        return;
+    check_utopia(&document, lines, diags);
+    check_number(&document, lines, diags);
+    if (mrz->notes_count)
         check_notes(mrz, document.zone.size, node_find(node, "notes"), diags);
+}
+
+void
+mrz_check(const void *element, const struct node *node, struct diags *diags)
+{
+    const struct mrz_element *mrz = element;
+    const struct node *alt = node_find(node, "alt");
+    if (check_feeds(node_find(node, "lines"), diags))
+        check_lines(mrz, node, diags);
     if (mrz->portrait.file && !mrz->alt.words)
         diag_error(diags, mrz->portrait.place, "'alt' is missing beside 'portrait'");
     if (!mrz->portrait.file && mrz->alt.words)
