@@ -141,6 +141,25 @@ test_layouts(void **state)
     assert_non_null(mrz_place(MRZ_TD1, MRZ_OPTIONAL_2));
 }
 
+/* Who holds the document, and who issued it, is under no digit. */
+static void
+test_covered(void **state)
+{
+    (void)state;
+    enum {
+        OF_ALL = 1 << MRZ_NUMBER | 1 << MRZ_BIRTH | 1 << MRZ_EXPIRY | 1 << MRZ_OPTIONAL,
+    };
+    static const unsigned rows[MRZ_SIZE_COUNT] = {
+        [MRZ_TD1] = OF_ALL | 1 << MRZ_OPTIONAL_2,
+        [MRZ_TD2] = OF_ALL,
+        [MRZ_TD3] = OF_ALL,
+    };
+    for (int size = 0; size < MRZ_SIZE_COUNT; size++)
+        for (int field = 0; field < MRZ_FIELD_COUNT; field++)
+            assert_int_equal(mrz_is_covered((enum mrz_size)size, (enum mrz_field)field),
+                             rows[size] >> field & 1);
+}
+
 static void
 test_checked(void **state)
 {
@@ -311,11 +330,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_values),       cmocka_unit_test(test_sums),
-        cmocka_unit_test(test_products),     cmocka_unit_test(test_misreadings),
-        cmocka_unit_test(test_layouts),      cmocka_unit_test(test_checked),
-        cmocka_unit_test(test_noticed),      cmocka_unit_test(test_mending),
-        cmocka_unit_test(test_long_numbers),
+        cmocka_unit_test(test_values),   cmocka_unit_test(test_sums),
+        cmocka_unit_test(test_products), cmocka_unit_test(test_misreadings),
+        cmocka_unit_test(test_layouts),  cmocka_unit_test(test_covered),
+        cmocka_unit_test(test_checked),  cmocka_unit_test(test_noticed),
+        cmocka_unit_test(test_mending),  cmocka_unit_test(test_long_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

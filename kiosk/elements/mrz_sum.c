@@ -292,19 +292,6 @@ mrz_lay_sum(struct layout *layout, const struct mrz_zone *zone, const struct mrz
     return lay_table(layout, &sum, box);
 }
 
-static bool
-is_covered(const struct mrz_zone *zone, const struct mrz_place *place)
-{
-    const struct mrz_layout *sizes = mrz_layout(zone->size);
-    for (size_t i = 0; i < sizes->composite_count; i++) {
-        const struct mrz_stretch *stretch = &sizes->composite[i];
-        if (stretch->line == place->line && place->column >= stretch->column &&
-            place->column < stretch->column + stretch->length)
-            return true;
-    }
-    return false;
-}
-
 /* The sum, what remains of it and the printed digit, in the words of a verdict. */
 static const char *
 verdict_words(const struct layout *layout, const struct mrz_zone *zone,
@@ -326,7 +313,8 @@ verdict_of(const struct layout *layout, const struct mrz_zone *zone, const struc
     const struct theme *theme = layout->theme;
     char should, is;
     if (!mrz_digit(zone, place->field, &should, &is)) {
-        enum word word = is_covered(zone, place) ? WORD_ZONE_DIGIT_LAST : WORD_ZONE_DIGIT_NONE;
+        enum word word =
+            mrz_is_covered(zone->size, place->field) ? WORD_ZONE_DIGIT_LAST : WORD_ZONE_DIGIT_NONE;
         return status_make(layout, layout_word(layout, word), ICON_INFO_CIRCLE, theme->ink_2);
     }
     if (!mrz_digit_holds(zone, place->field))

@@ -117,18 +117,6 @@ piece_of(const struct mrz_place *place, const struct zone_row *row, int *from_ou
     return place->line == row->line && end > from;
 }
 
-static bool
-is_covered(const struct mrz_layout *sizes, const struct mrz_place *place)
-{
-    for (size_t i = 0; i < sizes->composite_count; i++) {
-        const struct mrz_stretch *stretch = &sizes->composite[i];
-        if (stretch->line == place->line && place->column >= stretch->column &&
-            place->column < stretch->column + stretch->length)
-            return true;
-    }
-    return false;
-}
-
 /* What is drawn under a character: its check digit's ground, and a bar where it was changed. */
 static void
 lay_cell(struct layout *layout, const struct mrz_shown *shown, const struct mrz_place *place,
@@ -225,8 +213,8 @@ lay_piece(struct layout *layout, const struct mrz_shown *shown, const struct mrz
                                     .radius = px(layout, FIELD_RADIUS),
                                     .fill = chosen ? layout->accent->deep
                                                    : mrz_tint(layout, place->field, composite)});
-    bool over =
-        shown->place && shown->place->field == MRZ_COMPOSITE && is_covered(shown->sizes, place);
+    bool over = shown->place && shown->place->field == MRZ_COMPOSITE &&
+                mrz_is_covered(shown->printed.zone.size, place->field);
     if (over)
         scene_add_box(layout->scene,
                       (struct mark_box){.box = {drawn.x, box.y + box.h, drawn.w, px(layout, BAR)},

@@ -80,6 +80,20 @@ mrz_place(enum mrz_size size, enum mrz_field field)
     return NULL;
 }
 
+bool
+mrz_is_covered(enum mrz_size size, enum mrz_field field)
+{
+    const struct mrz_layout *layout = mrz_layout(size);
+    const struct mrz_place *place = mrz_place(size, field);
+    for (size_t i = 0; place && i < layout->composite_count; i++) {
+        const struct mrz_stretch *stretch = &layout->composite[i];
+        if (stretch->line == place->line && place->column >= stretch->column &&
+            place->column < stretch->column + stretch->length)
+            return true;
+    }
+    return false;
+}
+
 int
 mrz_value(char character)
 {

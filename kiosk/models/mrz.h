@@ -55,6 +55,8 @@ struct mrz_layout {
 const struct mrz_layout *mrz_layout(enum mrz_size size);
 /* NULL: that size has no such field. */
 const struct mrz_place *mrz_place(enum mrz_size size, enum mrz_field field);
+/* Whether the composite is made over this field. False of one that the size has not. */
+bool mrz_is_covered(enum mrz_size size, enum mrz_field field);
 
 struct mrz_zone {
     enum mrz_size size;
