@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,7 @@
 #include "show/show.h"
 #include "support/example.h"
 #include "support/stage.h"
+#include "view/metrics.h"
 
 #define ZONE(one, two) "mrz:\n  id: zone\n  lines:\n    - " one "\n    - " two "\n"
 #define CARD(one, two, three) \
@@ -212,24 +214,73 @@ has_line(const struct scene *scene, const char *words)
     return false;
 }
 
-/* Whatever a link does can be done by a key of full size: by steps every field is reached. */
+/* On whatever part of the page it stands. */
+static const struct target *
+find_on_page(struct stage *stage, const char *id)
+{
+    const struct target *found = NULL;
+    const struct scene *scene;
+    stage->viewer.part = 0;
+    do {
+        scene = stage_build(stage);
+        found = scene_find_target(scene, id);
+    } while (!found && ++stage->viewer.part < scene->parts);
+    return found;
+}
+
+/* Uses the key that stands on the page until it is off; how often. */
+static int
+press_until_off(struct stage *stage, const char *id, const char *what)
+{
+    int least = metrics_of(&stage->viewer).target;
+    for (int presses = 0; presses <= MRZ_FIELD_COUNT; presses++) {
+        const struct target *key = find_on_page(stage, id);
+        if (!key)
+            fail_msg("%s: no %s on any part", what, id);
+        if (key->link || key->box.w < least || key->box.h < least)
+            fail_msg("%s: %s is %d x %d, not a key of %d", what, id, key->box.w, key->box.h, least);
+        if (key->off)
+            return presses;
+        struct action action = key->action;
+        assert_true(show_apply(stage->show, stage->deck, &action, 0));
+    }
+    fail_msg("%s: %s is never off", what, id);
+    return 0;
+}
+
+/* Fields are links of the zone's own size: by keys of full size every one of them is reached. */
 static void
 every_link_has_a_full_size_way(void **state)
 {
+    static const struct {
+        const char *profile;
+        int percent;
+        const char *slide;
+        int presses;
+    } rows[] = {
+        {"kiosk", 100, "zone", 9},         {"kiosk", 200, "zone", 9},
+        {"pillar", 100, "zone", 9},        {"pillar", 200, "zone", 9},
+        {"tablet", 100, "zone", 9},        {"tablet-wide", 200, "zone", 9},
+        {"projector-old", 150, "zone", 9}, {"kiosk", 100, "zone-card", 10},
+        {"pillar", 200, "zone-card", 10},
+    };
     (void)state;
     struct stage *stage = stage_open_deck("decks/everything");
-    stage_sit_down(stage, "kiosk", 100, 0);
-    const struct slide *slide = deck_find_slide(stage->deck, "zone");
-    const struct element *element = &slide->show[0];
-    struct mrz_state mrz = {0};
-    element->kind->start(element->fields, &mrz, 1);
-    size_t steps = 0;
-    while (element->kind->act(element->fields, &mrz,
-                              &(struct action){.type = ACTION_ITEM, .item = MRZ_STEP, .value = 1},
-                              0))
-        steps++;
-    assert_int_equal(steps, 9);
-    assert_true(element->kind->finished(element->fields, &mrz));
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const struct slide *slide = deck_find_slide(stage->deck, rows[i].slide);
+        const struct element *element = &slide->show[0];
+        char what[64], id[64];
+        snprintf(what, sizeof what, "%s at %d: %s", rows[i].profile, rows[i].percent,
+                 rows[i].slide);
+        snprintf(id, sizeof id, "%s/zone/_next", rows[i].slide);
+        stage_sit_down(stage, rows[i].profile, rows[i].percent, 0);
+        stage_go(stage, rows[i].slide);
+        int presses = press_until_off(stage, id, what);
+        if (presses != rows[i].presses)
+            fail_msg("%s: off after %d presses, not %d", what, presses, rows[i].presses);
+        const struct mrz_state *mrz = show_state(stage->show, stage->deck, slide->index, 0);
+        assert_true(element->kind->finished(element->fields, mrz));
+    }
     stage_close(stage);
 }
 
