@@ -10,6 +10,9 @@
  * TD2 and TD3 but no composite digit, and are none of them.
  *
  * Pure. Any characters may stand in a zone: nothing aborts on them.
+ *
+ * No kind of element calls mrz_write_name or mrz_mend_digits: only the worked examples of facts ask
+ * for them, and tests.
  */
 
 enum mrz_size { MRZ_TD1, MRZ_TD2, MRZ_TD3, MRZ_SIZE_COUNT };
