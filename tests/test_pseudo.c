@@ -27,6 +27,8 @@ words_become_taller_and_longer(void **state)
         {"On", "Ỗñ"},
         {"{0} / {1}", "{0} / {1}"},
         {"2023", "2023"},
+        {"SMITH<JONES", "SMITH<JONES"},
+        {"ANNA<<<", "ANNA<<<"},
         {"((verification))", "((verification))"},
         {"Next", "Ñễấmộñễļxţ"},
         {"verification", "ấmộñễ ļịřữđấmộ ñễ vễřịfịçậţịộñ"},

@@ -141,7 +141,16 @@ take_letters(struct making *making)
     making->at += letters;
 }
 
-/* Marks, and what the program fills in, stay as they are: their size, or 0. */
+/* Letters with fillers between them are characters of a travel document's zone. */
+static size_t
+zone_size(const char *at)
+{
+    size_t size = strspn(at, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<");
+    return size > 1 && memchr(at, '<', size) ? size : 0;
+}
+
+/* Marks, what the program fills in, and what no language writes otherwise stay as they are: their
+ * size, or 0. */
 static size_t
 kept_size(const struct making *making)
 {
@@ -156,7 +165,7 @@ kept_size(const struct making *making)
         return 2;
     if (*at == '{')
         return strcspn(at, "}") + (strchr(at, '}') != NULL);
-    return 0;
+    return zone_size(at);
 }
 
 static void
