@@ -355,10 +355,56 @@ every_language_gets_its_turn(void **state)
     day_end(&day);
 }
 
+/* Up to where the tour's finger carries something, half of its way. */
+static void
+wait_for_carrying(struct day *day)
+{
+    struct visit *visit = &day->player.visit;
+    while (!visit->viewer.carried[0] || visit->viewer.carried_y >= 0)
+        let_pass(day, 10);
+}
+
+enum { LYING_DOES_MOST = 3 };
+
+/* What the tour's drag leaves when a finger that lay on the glass does these things meanwhile. */
+static const char *
+drag_beside(struct arena *arena, const enum pointer_type *does, size_t count, int64_t finger)
+{
+    struct day day;
+    struct visit *visit = &day.player.visit;
+    day_begin(&day, "decks/everything");
+    wait_for_carrying(&day);
+    for (int i = 0; i < (int)count; i++)
+        visit_pointer(visit, &(struct pointer){does[i], finger, 20 * i, 30, false}, day.player.now);
+    let_pass(&day, SECOND);
+    assert_true(visit->viewer.guided);
+    const char *state = walk_state(arena, visit);
+    day_end(&day);
+    return state;
+}
+
+static void
+what_lies_on_the_glass_is_no_part_of_the_tour(void **state)
+{
+    static const enum pointer_type rows[][LYING_DOES_MOST] = {
+        {POINTER_MOVE, POINTER_MOVE, POINTER_UP},
+        {POINTER_UP, POINTER_MOVE, POINTER_MOVE},
+        {POINTER_CANCEL, POINTER_MOVE, POINTER_UP},
+    };
+    (void)state;
+    struct arena arena = {0};
+    const char *alone = drag_beside(&arena, NULL, 0, 0);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (int64_t finger = -1; finger <= HAND_FINGERS_MAX; finger++)
+            assert_string_equal(drag_beside(&arena, rows[i], LYING_DOES_MOST, finger), alone);
+    arena_finish(&arena);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_lies_on_the_glass_is_no_part_of_the_tour),
         cmocka_unit_test(every_language_gets_its_turn),
         cmocka_unit_test(a_day_on_every_kind),
         cmocka_unit_test(a_day_on_the_exhibit),

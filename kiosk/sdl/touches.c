@@ -2,7 +2,7 @@
 
 #include <SDL.h>
 
-/* The mouse's finger; those of screens have numbers from 0. */
+/* The mouse's finger; those of screens have numbers from 0, those of a tour's hand below. */
 static const int64_t MOUSE = -1;
 
 /*

@@ -49,12 +49,20 @@ hand_put(struct hand *hand, int finger, int x, int y)
     hand->fingers[finger] = (struct hand_at){x, y};
 }
 
+/* A finger of a tour is none of a glass, which count from 0, nor the mouse, which is -1. */
+static int64_t
+number_of(const struct hand *hand, int finger)
+{
+    return hand->guides ? -1 - (int64_t)finger : finger;
+}
+
 void
 hand_point(const struct hand *hand, struct visit *visit, enum pointer_type type, int finger,
            int64_t now)
 {
     const struct hand_at *at = &hand->fingers[finger];
-    const struct pointer pointer = {.type = type, .finger = finger, .x = at->x, .y = at->y};
+    const struct pointer pointer = {
+        .type = type, .finger = number_of(hand, finger), .x = at->x, .y = at->y};
     if (hand->guides)
         visit_guide_pointer(visit, &pointer, now);
     else

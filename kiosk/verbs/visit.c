@@ -224,9 +224,18 @@ is_somebody(const struct visit *visit, const struct pointer *pointer, int64_t no
            !ghosts_haunt(&visit->gestures.ghosts, &rules.ghosts, pointer->x, pointer->y, now);
 }
 
+/* A finger that lay there before the tour began, or is beyond the window, has not taken over. */
+static bool
+is_aside(const struct visit *visit, const struct pointer *pointer)
+{
+    return visit->viewer.guided && (pointer->type != POINTER_DOWN || pointer->outside);
+}
+
 void
 visit_pointer(struct visit *visit, const struct pointer *pointer, int64_t now)
 {
+    if (is_aside(visit, pointer))
+        return;
     bool takes =
         visit->viewer.guided && is_somebody(visit, pointer, now) && presence_take_over(visit, now);
     if (takes) /* what it was meant for is gone */

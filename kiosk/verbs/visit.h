@@ -72,7 +72,8 @@ void visit_pointer(struct visit *visit, const struct pointer *pointer, int64_t n
 void visit_key(struct visit *visit, enum key_code key, int64_t now);
 
 /* The same of the hand of a tour, which is nobody's. While a tour is shown, whoever touches
- * anything takes over, and that touch or key does nothing else. */
+ * anything takes over, and that touch or key does nothing else; what a finger does that was on the
+ * glass before is not felt. */
 void visit_guide_pointer(struct visit *visit, const struct pointer *pointer, int64_t now);
 void visit_guide_key(struct visit *visit, enum key_code key, int64_t now);
 
