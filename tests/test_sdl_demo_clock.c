@@ -400,11 +400,36 @@ what_lies_on_the_glass_is_no_part_of_the_tour(void **state)
     arena_finish(&arena);
 }
 
+/* An author's faults are shown in its place; mended, the first screen waits again. */
+static void
+faults_end_the_tour(void **state)
+{
+    static const char *const faults[] = {"deck.yaml:1:1: error: wanted a title, found none"};
+    (void)state;
+    struct day day;
+    struct visit *visit = &day.player.visit;
+    day_begin(&day, "decks/everything");
+    wait_for_carrying(&day);
+    visit->faults = faults;
+    visit->faults_count = 1;
+    let_pass(&day, 100);
+    assert_false(visit->viewer.guided || visit->viewer.carried[0] || visit->gestures.down);
+    assert_int_equal(demo_deadline(&day.player.demo, visit), NEVER);
+    uint64_t version = visit->viewer.version, done = visit->show->version;
+    let_pass(&day, 10 * MINUTE);
+    assert_int_equal(visit->viewer.version, version);
+    assert_int_equal(visit->show->version, done);
+    visit->faults = NULL;
+    wait_for_tour(&day);
+    day_end(&day);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_lies_on_the_glass_is_no_part_of_the_tour),
+        cmocka_unit_test(faults_end_the_tour),
         cmocka_unit_test(every_language_gets_its_turn),
         cmocka_unit_test(a_day_on_every_kind),
         cmocka_unit_test(a_day_on_the_exhibit),

@@ -44,7 +44,7 @@ begins_at(const struct visit *visit)
 {
     const struct deck *deck = visit->exhibit->deck;
     const struct show *show = visit->show;
-    if (visit->faults || show->here.type != SPOT_ATTRACT || demo_way(deck) < 0)
+    if (show->here.type != SPOT_ATTRACT || demo_way(deck) < 0)
         return NEVER;
     int64_t from = show->idle.touched_at > show->since ? show->idle.touched_at : show->since;
     return from + (int64_t)attract_screens(deck) * deck->attract_seconds * 1000;
@@ -53,6 +53,8 @@ begins_at(const struct visit *visit)
 int64_t
 demo_deadline(const struct demo *demo, const struct visit *visit)
 {
+    if (visit->faults)
+        return NEVER;
     if (!visit->viewer.guided)
         return begins_at(visit);
     return demo->hand.step ? hand_deadline(&demo->hand) : demo->due;
@@ -281,6 +283,10 @@ advance_stage(struct demo *demo, struct visit *visit, int64_t now)
 void
 demo_advance(struct demo *demo, struct visit *visit, int64_t now)
 {
+    if (visit->faults && visit->viewer.guided) { /* an author is there */
+        viewer_guide(&visit->viewer, false);
+        presence_forget_hands(visit, now);
+    }
     if (!visit->viewer.guided) { /* somebody took over, or the deck is another one */
         hand_stop(&demo->hand);
         demo->errand = NULL;

@@ -32,7 +32,7 @@ struct demo {
     enum demo_stage stage;
     int64_t due;      /* of the stage, while the hand rests */
     int32_t language; /* of the round; -1: none was played yet */
-    int32_t way;      /* the path; see deck_way() */
+    int32_t way;      /* the path; see demo_way() */
     size_t at, step;  /* the slide in it, the step of its play */
     int32_t part;     /* that is read */
     bool sent;        /* the hand was sent to what the stage touches, and may be there */
@@ -53,5 +53,5 @@ int32_t demo_way(const struct deck *deck);
 /* What is due; the visit's scene is the one that is seen. Call before visit_advance(). */
 void demo_advance(struct demo *demo, struct visit *visit, int64_t now);
 
-/* When demo_advance() has something to do; NEVER while somebody is there. */
+/* When demo_advance() has something to do; NEVER while somebody is there, or faults are shown. */
 int64_t demo_deadline(const struct demo *demo, const struct visit *visit);
