@@ -2,6 +2,7 @@
 
 #include "deck/action.h"
 #include "deck/deck.h"
+#include "deck/diag.h"
 #include "verbs/exhibit.h"
 #include "verbs/walk_player.h"
 
@@ -38,20 +39,56 @@ play_stop(struct walk_player *player, const struct path_slide *stop)
     }
 }
 
+/* The first language that finds a fault tells it: `told` has one for each stop. */
 static void
-play_path(struct exhibit *exhibit, int32_t number, struct measure measure, struct diags *diags)
+play_path(struct exhibit *exhibit, size_t number, size_t language, struct measure measure,
+          bool *told, struct diags *diags)
 {
-    const struct path *path = &exhibit->deck->paths[number];
-    const struct walk walk = {.seed = 1, .screen = screen_of_profile(profile_find("kiosk"))};
+    const struct deck *deck = exhibit->deck;
+    const struct path *path = &deck->paths[number];
+    const struct walk walk = {.seed = 1,
+                              .language = deck->languages[language].code,
+                              .screen = screen_of_profile(profile_find("kiosk"))};
     struct walk_player player;
     walk_player_init(&player, &walk, exhibit, measure, diags);
     for (size_t i = 0; i < path->stops_count; i++) {
-        const struct action go = {.type = ACTION_PATH, .item = number, .value = (int32_t)i};
+        const struct action go = {
+            .type = ACTION_PATH, .item = (int32_t)number, .value = (int32_t)i};
+        size_t errors = diags->errors;
+        if (told[i] || !path->stops[i].play_count)
+            continue;
         visit_perform(&player.visit, &go, player.now);
         visit_build(&player.visit, player.now);
         play_stop(&player, &path->stops[i]);
+        told[i] = diags->errors > errors;
     }
     walk_player_finish(&player);
+}
+
+/* Faults of `from`, which were found in that language. */
+static void
+tell(const struct diags *from, const char *code, struct diags *diags)
+{
+    for (size_t i = 0; i < from->count; i++)
+        diag_error(diags, from->items[i].place, "in '%s': %s", code, from->items[i].message);
+}
+
+static void
+check_path(struct exhibit *exhibit, size_t number, struct measure measure, struct diags *diags)
+{
+    const struct deck *deck = exhibit->deck;
+    struct arena arena = {0};
+    bool *told = arena_array(&arena, bool, deck->paths[number].stops_count);
+    play_path(exhibit, number, 0, measure, told, diags);
+    for (size_t i = 1; i < deck->languages_count; i++) {
+        struct diags found;
+        diags_init(&found, &arena);
+        if (!deck_load_language(exhibit->deck, i, diags))
+            continue;
+        play_path(exhibit, number, i, measure, told, &found);
+        tell(&found, deck->languages[i].code, diags);
+    }
+    arena_finish(&arena);
 }
 
 void
@@ -59,5 +96,5 @@ play_check(struct exhibit *exhibit, struct measure measure, struct diags *diags)
 {
     for (size_t i = 0; i < exhibit->deck->paths_count; i++)
         if (has_play(&exhibit->deck->paths[i]))
-            play_path(exhibit, (int32_t)i, measure, diags);
+            check_path(exhibit, i, measure, diags);
 }

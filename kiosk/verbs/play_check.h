@@ -5,8 +5,9 @@
 #include "view/measure.h"
 
 /*
- * Whether the plays of a deck's paths find what they touch: each is played once, in the first
- * language on the profile `kiosk`, as the tour plays it but without its pauses.
+ * Whether the plays of a deck's paths find what they touch: each is played in every language that
+ * is not struck, in words of 100 % on the profile `kiosk`, as the tour plays it but without its
+ * pauses. Of each play the first language that finds a fault tells it.
  */
 
 struct deck;
