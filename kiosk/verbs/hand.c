@@ -263,12 +263,15 @@ swipe(const struct deed *deed)
 }
 
 /* The finger has taken the target along, which may have changed the screen: where it goes is looked
- * for now. */
+ * for now. If it is gone with that, a hand goes to where it saw it. */
 static bool
 bring(const struct deed *deed, const struct hand_drag *drag)
 {
     struct hand_at to = at_place(deed, drag->x, drag->y);
-    if (drag->to && !aim_at_target(deed, drag->to, drag->node, "to", &to)) {
+    bool there = !drag->to || aim_at_target(deed, drag->to, drag->node, "to", &to);
+    if (!there && deed->hand->seen) {
+        to = deed->hand->seen_at;
+    } else if (!there) {
         hand_point(deed->hand, deed->visit, POINTER_UP, drag->finger, deed->now);
         return false;
     }
@@ -287,6 +290,7 @@ drag(const struct deed *deed)
     if (hand->stage == 0) {
         if (!aim_at_target(deed, step->from, step->node, "from", at))
             return false;
+        hand->seen = step->to && aim_at_target(deed, step->to, step->node, "to", &hand->seen_at);
         int aside = (int)lround(DRAG_BEGIN_MM * deed->visit->viewer.screen.px_per_mm);
         begin_glide(deed, step->finger, (struct hand_at){at->x + aside, at->y});
         point(deed, POINTER_DOWN, step->finger, MOVE_MS);

@@ -31,6 +31,8 @@ struct hand {
     int64_t due;
     struct hand_at fingers[HAND_FINGERS_MAX + 1];
     struct hand_at from, to; /* of a finger that glides */
+    bool seen;               /* what a drag goes to, before its finger went down: */
+    struct hand_at seen_at;
 };
 
 /* What a step found instead of what it was to touch. Words live in the arena of hand_advance(). */
