@@ -10,7 +10,7 @@
 #include "deck/action.h"
 #include "deck/deck.h"
 #include "deck/kind.h"
-#include "elements/baserate.h"
+#include "elements/baserate_parts.h"
 #include "show/show.h"
 #include "support/example.h"
 #include "support/stage.h"
@@ -226,6 +226,39 @@ has_line(const struct scene *scene, const char *words)
     return false;
 }
 
+/* What is less than can be printed is so in the row and in the sentence. */
+static void
+a_count_reads_the_same_everywhere(void **state)
+{
+    (void)state;
+    static const struct {
+        struct baserate_case given;
+        const char *row, *sentence;
+    } rows[] = {
+        {{BASERATE_GATE, 100, 0, 0, 1}, "< 0.01", "Of < 0.01 people stopped"},
+        {{BASERATE_GATE, 100, 0, 0, 100}, "0.01", "Of 0.01 people stopped"},
+        {{BASERATE_GATE, 100, 0, 0, 1000000}, "100", "Of 100 people stopped"},
+        {{BASERATE_WATCHLIST, 100, 0, 1, 0}, "< 0.01", "Of < 0.01 alerts"},
+    };
+    struct stage *stage = stage_open_deck("decks/everything");
+    stage_sit_down(stage, "kiosk", 100, 0);
+    const struct slide *slide = deck_find_slide(stage->deck, "gate-rates");
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct scene scene;
+        struct layout layout = stage_paper(stage, slide, &scene);
+        struct baserate_view view = {.given = rows[i].given};
+        assert_true(baserate_count(&view.given, &view.counts));
+        const struct baserate_dots dots = {.per_dot = 1};
+        baserate_lay_numbers(&layout, &view, &dots, 40, (struct rect){0, 0, 900, 0}, NULL);
+        assert_string_equal(scene.lines[0].words, rows[i].row);
+        size_t numbers = scene.lines_count;
+        baserate_lay_lesson(&layout, &view, (struct rect){0, 500, 900, 0});
+        if (strncmp(scene.lines[numbers].words, rows[i].sentence, strlen(rows[i].sentence)) != 0)
+            fail_msg("row %zu: '%s'", i, scene.lines[numbers].words);
+    }
+    stage_close(stage);
+}
+
 /* What it is an example of stands on each part of a page, in large words too. */
 static void
 an_example_says_so_on_each_part(void **state)
@@ -287,6 +320,7 @@ main(void)
         cmocka_unit_test(bad_examples_are_told),
         cmocka_unit_test(dots_are_people),
         cmocka_unit_test(a_crowd_changes_one_by_one),
+        cmocka_unit_test(a_count_reads_the_same_everywhere),
         cmocka_unit_test(an_example_says_so_on_each_part),
         cmocka_unit_test(paper_has_every_example),
     };

@@ -60,16 +60,23 @@ usual_number(const struct layout *layout, const struct baserate_view *view)
 }
 
 static const char *
+count_words(const struct layout *layout, int64_t millionths)
+{
+    bool less;
+    const char *number = layout_hundredths(layout, baserate_rounded(millionths, &less));
+    return less ? arena_printf(layout->arena, "< %s", number) : number;
+}
+
+static const char *
 lesson_words(const struct layout *layout, const struct baserate_view *view)
 {
-    bool gate = view->given.check == BASERATE_GATE, less;
+    bool gate = view->given.check == BASERATE_GATE;
     int64_t stopped = baserate_stopped(&view->counts);
     int64_t among = gate ? view->counts.others_stopped : view->counts.sought_stopped;
     struct baserate_share share = baserate_share_of(among, stopped);
     if (!share.whole)
         return layout_word(layout, gate ? WORD_BASERATE_NOBODY : WORD_BASERATE_NO_ALERT);
-    return share_words(layout, view, layout_hundredths(layout, baserate_rounded(stopped, &less)),
-                       share);
+    return share_words(layout, view, count_words(layout, stopped), share);
 }
 
 static struct setting
@@ -141,9 +148,7 @@ row_count(const struct baserate_view *view, int row)
 static const char *
 row_number(const struct layout *layout, const struct baserate_view *view, int row)
 {
-    bool less;
-    const char *number = layout_hundredths(layout, baserate_rounded(row_count(view, row), &less));
-    return less ? arena_printf(layout->arena, "< %s", number) : number;
+    return count_words(layout, row_count(view, row));
 }
 
 static const char *
