@@ -11,6 +11,7 @@
 #include "deck/action.h"
 #include "deck/deck.h"
 #include "deck/kind.h"
+#include "elements/crowd.h"
 #include "elements/threshold.h"
 #include "show/show.h"
 #include "support/example.h"
@@ -223,6 +224,52 @@ the_threshold_glides_behind_a_key(void **state)
     stage_close(stage);
 }
 
+/* In a crowd of 1,000 the first 20 have room for three cells' distance, whatever the seed; who
+ * counts with one more is whoever counted before and one more. */
+static void
+those_counted_first_keep_apart(void **state)
+{
+    (void)state;
+    enum { CROWD = 1000, FIRST = 20 };
+    static const int columns[] = {10, 25, 40, 100};
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
+        for (uint64_t seed = 0; seed < 20; seed++) {
+            struct arena arena = {0};
+            const struct crowd_grid grid = {CROWD, columns[i]};
+            const uint16_t *order = crowd_order(&arena, grid, 3, seed);
+            bool counts[CROWD] = {false};
+            for (int j = 0; j < CROWD; j++) {
+                assert_true(order[j] < CROWD && !counts[order[j]]);
+                counts[order[j]] = true;
+                for (int k = 0; j < FIRST && k < j; k++)
+                    assert_true(abs(order[j] % columns[i] - order[k] % columns[i]) >= 3 ||
+                                abs(order[j] / columns[i] - order[k] / columns[i]) >= 3);
+            }
+            arena_finish(&arena);
+        }
+}
+
+/* The same of any crowd, however small; another seed is another order. */
+static void
+any_crowd_has_an_order(void **state)
+{
+    (void)state;
+    static const struct crowd_grid grids[] = {{0, 1}, {1, 1}, {7, 10}, {23, 5}, {100, 1}};
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof grids / sizeof grids[0]; i++)
+        for (int apart = 1; apart < 6; apart++) {
+            const uint16_t *order = crowd_order(&arena, grids[i], apart, 1);
+            int sum = 0;
+            for (int j = 0; j < grids[i].count; j++)
+                sum += order[j];
+            assert_int_equal(sum, grids[i].count * (grids[i].count - 1) / 2);
+        }
+    const uint16_t *one = crowd_order(&arena, grids[4], 3, 1);
+    assert_memory_equal(one, crowd_order(&arena, grids[4], 3, 1), 100 * sizeof *one);
+    assert_memory_not_equal(one, crowd_order(&arena, grids[4], 3, 2), 100 * sizeof *one);
+    arena_finish(&arena);
+}
+
 /* One more or less in the crowd moves nobody else. */
 static void
 who_counts_stays_who_they_are(void **state)
@@ -374,6 +421,8 @@ main(void)
         cmocka_unit_test(all_presets_are_enough),
         cmocka_unit_test(bad_dials_are_told),
         cmocka_unit_test(the_threshold_glides_behind_a_key),
+        cmocka_unit_test(those_counted_first_keep_apart),
+        cmocka_unit_test(any_crowd_has_an_order),
         cmocka_unit_test(who_counts_stays_who_they_are),
         cmocka_unit_test(errors_are_told_in_words),
         cmocka_unit_test(nothing_collides_wherever_it_is),

@@ -1,16 +1,16 @@
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
-#include "base/random.h"
 #include "elements/baserate.h"
+#include "elements/crowd.h"
 
 /* Of a cell: a traveller who passes, one who is stopped. */
 static const double QUIET_SIZE = 0.6, STOPPED_SIZE = 0.9;
 /* At least so many px of a 1080 px short side: those who are sought, where they are few; the same
  * where all of them are less than a dot. */
 enum { FEW_LEAST = 18, PART_LEAST = 11 };
-/* They are few up to one dot in so many. */
+/* They are few up to one dot in so many; then they are larger than their cell and keep so many
+ * cells from each other. */
 enum { FEW_ONE_IN = 100, APART = 4 };
 /* In px of a 1080 px short side: the least cell, and the most. */
 enum { CELL_LEAST = 6, CELL_MOST = 36, CELL_LEAST_PX = 4 };
@@ -63,21 +63,6 @@ baserate_dots_of(const struct layout *layout, int64_t people, int width, int hei
     return dots;
 }
 
-/* Every dot once, in an order that is the same wherever and whenever it is asked for: whoever
- * becomes one more is the next of it, and nobody else changes. */
-static uint16_t *
-spread(struct arena *arena, int32_t count)
-{
-    uint16_t *order = arena_array(arena, uint16_t, (size_t)count);
-    uint64_t random = SEED;
-    for (int32_t i = 0; i < count; i++) {
-        uint32_t other = random_below(&random, (uint32_t)i + 1);
-        order[i] = order[other];
-        order[other] = (uint16_t)i;
-    }
-    return order;
-}
-
 /* So many whole dots; one for less than a dot, but for no less than a person. */
 static int32_t
 whole_dots(int64_t millionths, const struct baserate_dots *dots, bool *part_out)
@@ -94,48 +79,25 @@ size_of_few(const struct layout *layout, int cell, bool part)
     return larger(least, (int)lround((part ? QUIET_SIZE : STOPPED_SIZE) * cell));
 }
 
-/* So many, the next of the order first; the few that are larger than their cell keep `apart` cells
- * from each other. */
+/* So many, the next of the order first. */
 struct placing {
     uint8_t *tones;
     const uint16_t *order;
-    const struct baserate_dots *dots;
-    uint16_t placed[BASERATE_DOTS_MAX];
     int32_t count, at;
-    int apart;
 };
-
-static bool
-is_apart(const struct placing *placing, int32_t dot)
-{
-    int columns = placing->dots->columns;
-    for (int32_t i = 0; placing->apart && i < placing->count; i++) {
-        int other = placing->placed[i];
-        if (abs(dot % columns - other % columns) < placing->apart &&
-            abs(dot / columns - other / columns) < placing->apart)
-            return false;
-    }
-    return true;
-}
 
 static void
 place(struct placing *placing, int32_t count, enum baserate_sort sort)
 {
-    while (count > 0 && placing->at < placing->dots->count) {
-        uint16_t dot = placing->order[placing->at++];
-        if (!is_apart(placing, dot))
-            continue;
-        placing->tones[dot] = (uint8_t)sort;
-        placing->placed[placing->count++] = dot;
-        count--;
-    }
+    for (; count > 0 && placing->at < placing->count; count--)
+        placing->tones[placing->order[placing->at++]] = (uint8_t)sort;
 }
 
 /* From the other end of the order; nobody stands in two places. */
 static void
 place_others(struct placing *placing, int32_t count)
 {
-    for (int32_t i = placing->dots->count; i-- > 0 && count > 0;) {
+    for (int32_t i = placing->count; i-- > 0 && count > 0;) {
         uint8_t *tone = &placing->tones[placing->order[i]];
         if (*tone != BASERATE_QUIET)
             continue;
@@ -148,15 +110,19 @@ void
 baserate_lay_dots(struct layout *layout, const struct baserate_dots *dots,
                   const struct baserate_counts *counts, int x, int y)
 {
-    uint16_t *order = spread(layout->arena, dots->count);
+    const struct crowd_grid grid = {dots->count, dots->columns};
     uint8_t *tones = arena_array(layout->arena, uint8_t, (size_t)dots->count);
     bool few_part, passed_part, others_part;
     int32_t stopped = whole_dots(counts->sought_stopped, dots, &few_part);
     int32_t passed = whole_dots(counts->sought_passed, dots, &passed_part);
     int32_t others = whole_dots(counts->others_stopped, dots, &others_part);
     bool few = (int64_t)(stopped + passed) * FEW_ONE_IN <= dots->count || stopped + passed <= 2;
-    struct placing placing = {.tones = tones, .order = order, .dots = dots};
-    placing.apart = few && dots->count > APART * FEW_ONE_IN ? APART : 0;
+    int apart = few && dots->count > APART * FEW_ONE_IN ? APART : 1;
+    struct placing placing = {
+        .tones = tones,
+        .order = crowd_order(layout->arena, grid, apart, SEED),
+        .count = dots->count,
+    };
     place(&placing, stopped, BASERATE_SOUGHT_STOPPED);
     place(&placing, passed, BASERATE_SOUGHT_PASSED);
     place_others(&placing, others);

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/random.h"
+#include "elements/crowd.h"
 #include "elements/threshold.h"
 #include "view/locale.h"
 
@@ -11,6 +11,8 @@ static const double WORDS = 0.86;        /* × B */
 static const double NUMBER_SHARE = 0.22; /* of a block's width */
 static const double CELL_WIDE = 1.7;     /* × as wide as high, at most, or as high as wide */
 static const double FIGURE = 0.86, FIGURE_COUNTED = 2.1; /* × a cell */
+/* As wide as a disc of those that count, in cells, so that two cells lie between them. */
+enum { APART = 3 };
 /* From this share of the crowd on, those that count are no larger than the others. */
 static const double MANY = 0.15;
 
@@ -167,21 +169,14 @@ threshold_lay_block(struct layout *layout, const struct threshold_block *block, 
                  y + (block->height - block->words_height) / 2, block->width);
 }
 
-/* Who counts, in an order that depends on the visit alone: one more or less never moves another. */
+/* Who counts, in an order that the visit alone settles: one more or less never moves another. */
 static const uint8_t *
-tones_of(const struct layout *layout, size_t crowd, size_t counted, uint64_t random)
+tones_of(const struct layout *layout, struct crowd_grid grid, int64_t counted, uint64_t seed)
 {
-    uint8_t *tones = arena_array(layout->arena, uint8_t, crowd);
-    uint16_t *order = arena_array(layout->arena, uint16_t, crowd);
-    for (size_t i = 0; i < crowd; i++)
-        order[i] = (uint16_t)i;
-    memset(tones, 0, crowd);
-    for (size_t i = 0; i < counted && i < crowd; i++) {
-        size_t j = i + random_below(&random, (uint32_t)(crowd - i));
-        uint16_t chosen = order[j];
-        order[j] = order[i];
-        tones[chosen] = 1;
-    }
+    uint8_t *tones = arena_array(layout->arena, uint8_t, (size_t)grid.count);
+    const uint16_t *order = crowd_order(layout->arena, grid, APART, seed);
+    for (int32_t i = 0; i < counted && i < grid.count; i++)
+        tones[order[i]] = 1;
     return tones;
 }
 
@@ -207,8 +202,9 @@ threshold_lay_crowd(struct layout *layout, const struct threshold_element *eleme
         .box = {box.x, box.y, columns * wide, rows * high},
         .columns = columns,
         .count = (uint32_t)element->crowd,
-        .tones = tones_of(layout, (size_t)element->crowd, (size_t)error->people.people,
-                          seed ^ (error->stopped ? UINT64_C(0) : UINT64_C(1) << 32)),
+        .tones =
+            tones_of(layout, (struct crowd_grid){element->crowd, columns}, error->people.people,
+                     seed ^ (error->stopped ? UINT64_C(0) : UINT64_C(1) << 32)),
     };
     double few = fmax(0, 1 - (double)error->people.people / (MANY * element->crowd));
     double counted = FIGURE + (FIGURE_COUNTED - FIGURE) * few;
