@@ -51,7 +51,8 @@ struct baserate_share {
 };
 struct baserate_share baserate_share_of(int64_t among, int64_t stopped);
 
-/* One person in how many, to the nearest `precision`; 0: nobody, so there is no such number. */
+/* One person in how many, to the nearest `precision`; 0: nobody, so there is no such number. It is
+ * asked for by worked examples of facts alone, which the tests work out, and by no screen. */
 int64_t baserate_one_in(int64_t people, int64_t sought, int64_t precision);
 
 /*

@@ -113,9 +113,3 @@ threshold_hundredths(double rate)
 {
     return llround(rate * 1e4);
 }
-
-int64_t
-threshold_ten_thousandths(double rate)
-{
-    return llround(rate * 1e6);
-}

@@ -9,6 +9,10 @@
  * measure. The words are those of ISO/IEC 19795-1: a comparison whose score is at or above the
  * threshold is a match. A rate is a share from 0 to 1. No rate is ever less or more than that or
  * not a number, whatever the threshold, as long as spreads are above 0.
+ *
+ * The inverses threshold_of_…, and threshold_false_accept, threshold_false_reject and
+ * threshold_any_false_match are asked for by worked examples of facts alone, which the tests work
+ * out, and by no screen.
  */
 
 struct scores {
@@ -52,6 +56,5 @@ struct people {
 };
 struct people threshold_people(double rate, int64_t crowd);
 
-/* A rate in hundredths of a per cent, and in ten-thousandths of one, rounded. */
+/* A rate in hundredths of a per cent, rounded. */
 int64_t threshold_hundredths(double rate);
-int64_t threshold_ten_thousandths(double rate);
