@@ -33,6 +33,7 @@ preset_key(const struct layout *layout, const struct baserate_view *view, size_t
     bool on = baserate_is_at(view->element, view->state, preset), strong;
     struct key key = {
         .id = layout_item_id(layout, from->id),
+        .state = on ? layout_word(layout, WORD_CHOSEN) : NULL,
         .icon = ICON_CHECK,
         .look = on ? KEY_ON : KEY_PLAIN,
         .style = STYLE_KEY,

@@ -125,6 +125,23 @@ flow_keys_lay(struct layout *layout, const struct flow_sight *sight, const struc
     }
 }
 
+static bool
+was_followed(const struct flow_state *state, size_t run)
+{
+    return run && state->followed >> (run - 1) & 1;
+}
+
+/* What is told of a case beside its title; NULL: nothing. */
+static const char *
+case_state(const struct layout *layout, const struct flow_state *state, size_t run)
+{
+    const char *chosen = state->run == run ? layout_word(layout, WORD_CHOSEN) : NULL;
+    if (!run)
+        return chosen;
+    const char *seen = layout_word(layout, was_followed(state, run) ? WORD_SEEN : WORD_NOT_SEEN);
+    return chosen ? arena_printf(layout->arena, "%s: %s", seen, chosen) : seen;
+}
+
 /* Number 0: none. */
 static struct key
 case_key(const struct layout *layout, const struct flow_sight *sight, size_t run)
@@ -135,22 +152,12 @@ case_key(const struct layout *layout, const struct flow_sight *sight, size_t run
     bool strong;
     if (item)
         key.words = layout_plain_words(layout, &item->title, &key.language, &strong);
+    key.state = case_state(layout, sight->state, run);
     key.look = sight->state->run == run ? KEY_ON : KEY_PLAIN;
     key.left = true;
-    if (item && sight->state->followed >> (run - 1) & 1)
+    if (was_followed(sight->state, run))
         key.icon = ICON_CHECK;
     return key;
-}
-
-static void
-lay_case(struct layout *layout, const struct flow_sight *sight, size_t run, struct rect box)
-{
-    struct key key = case_key(layout, sight, run);
-    layout_key(layout, &key, box);
-    struct target *target = &layout->scene->targets[layout->scene->targets_count - 1];
-    if (run)
-        target->words = arena_printf(layout->arena, "%s: %s", key.words,
-                                     layout_word(layout, key.icon ? WORD_SEEN : WORD_NOT_SEEN));
 }
 
 /* The heading with the key that closes the list. */
@@ -191,9 +198,11 @@ flow_list_lay(struct layout *layout, const struct flow_sight *sight, int columns
             struct key key = case_key(layout, sight, i);
             height = larger(height, layout_key_height(layout, &key, width));
         }
-        for (size_t i = first; i < end; i++)
-            lay_case(layout, sight, i,
-                     (struct rect){box.x + (int)(i - first) * (width + gap), y, width, height});
+        for (size_t i = first; i < end; i++) {
+            struct key key = case_key(layout, sight, i);
+            layout_key(layout, &key,
+                       (struct rect){box.x + (int)(i - first) * (width + gap), y, width, height});
+        }
         y += height + foot;
         if (end < count) {
             layout_may_part(layout, y, y + gap, CUT_KEYS);

@@ -74,7 +74,7 @@ lay_option(struct layout *layout, const struct poll_element *poll, size_t number
         .id = poll->options[number].id,
         .text = &poll->options[number].text,
         .disc = answer_letter(layout, number),
-        .state = mine ? layout_word(layout, WORD_POLL_CHOSEN) : NULL,
+        .state = mine ? layout_word(layout, WORD_CHOSEN) : NULL,
         .chosen = mine,
         .unjudged = true,
         .action = {.type = ACTION_ITEM, .element = layout->element_index, .item = (int32_t)number}};

@@ -75,6 +75,7 @@ preset_key(const struct layout *layout, const struct threshold_element *element,
         layout_plain_words(layout, &element->presets[preset].name, &language, &strong);
     return (struct key){.id = layout_item_id(layout, element->presets[preset].id),
                         .words = words,
+                        .state = on ? layout_word(layout, WORD_CHOSEN) : NULL,
                         .language = language,
                         .icon = on ? ICON_CHECK : ICON_NONE,
                         .look = on ? KEY_ON : KEY_PLAIN,
@@ -138,19 +139,6 @@ keys_of(const struct layout *layout, const struct threshold_element *element, in
     return keys;
 }
 
-static void
-lay_preset(struct layout *layout, const struct threshold_element *element, size_t preset, bool on,
-           int padding, struct rect box)
-{
-    struct key key = preset_key(layout, element, preset, on, padding);
-    layout_key(layout, &key, box);
-    if (on) {
-        struct target *target = &layout->scene->targets[layout->scene->targets_count - 1];
-        target->words = arena_printf(layout->arena, "%s: %s", target->words,
-                                     layout_word(layout, WORD_POLL_CHOSEN));
-    }
-}
-
 /* Number `i` of the cells of the presets. */
 static struct rect
 cell_of(const struct layout *layout, const struct keys *keys, struct rect box, int i)
@@ -176,9 +164,11 @@ lay_keys(struct layout *layout, const struct threshold_element *element, int32_t
     struct rect side = {box.x, box.y, keys->side, keys->height};
     if (keys->one_row)
         layout_key(layout, &less, side);
-    for (int i = 0; i < count; i++)
-        lay_preset(layout, element, (size_t)i, threshold_preset_at(element, (size_t)i) == at,
-                   keys->padding, cell_of(layout, keys, box, i));
+    for (int i = 0; i < count; i++) {
+        bool on = threshold_preset_at(element, (size_t)i) == at;
+        struct key key = preset_key(layout, element, (size_t)i, on, keys->padding);
+        layout_key(layout, &key, cell_of(layout, keys, box, i));
+    }
     if (keys->one_row) {
         side.x = box.x + box.w - keys->side;
     } else {

@@ -190,6 +190,13 @@ lay_row(struct layout *layout, const struct key *key, struct setting setting, st
                      box.y + (box.h - words.height) / 2, width);
 }
 
+static const char *
+spoken_words(const struct layout *layout, const struct key *key)
+{
+    const char *words = key->words ? key->words : key->label;
+    return key->state ? arena_printf(layout->arena, "%s: %s", words, key->state) : words;
+}
+
 void
 layout_key(struct layout *layout, const struct key *key, struct rect box)
 {
@@ -213,7 +220,7 @@ layout_key(struct layout *layout, const struct key *key, struct rect box)
     scene_add_target(layout->scene, (struct target){
                                         .box = box,
                                         .id = key->id,
-                                        .words = key->words ? key->words : key->label,
+                                        .words = spoken_words(layout, key),
                                         .lang = layout->deck->languages[key->language].code,
                                         .action = key->action,
                                         .off = key->look == KEY_OFF,

@@ -147,6 +147,7 @@ struct key {
     const char *id;
     const char *words; /* NULL: the icon alone; then `label` is spoken */
     const char *label;
+    const char *state; /* spoken behind either; NULL: none */
     size_t language;
     enum icon icon;
     bool icon_last; /* behind the words */
