@@ -240,8 +240,9 @@ people_of(const struct layout *layout, const struct parts *parts, int width, int
                                         high - people, blocks_out);
 }
 
-/* The curves and their keys at the left, the people at the right. */
-static bool
+/* The curves and their keys at the left, the people at the right. Returns the height; 0: that has
+ * no room, and nothing is laid. */
+static int
 lay_beside(struct layout *layout, const struct parts *parts)
 {
     struct rect box = layout->box;
@@ -255,7 +256,7 @@ lay_beside(struct layout *layout, const struct parts *parts)
     left.h = box.h - keys.whole - gap;
     if (!keys.one_row || !curves_fit(layout, parts, left) ||
         people_of(layout, parts, right.w, right.h, ROW_LEAST, blocks) > right.h)
-        return false;
+        return 0;
     lay_panel(layout, parts, left);
     lay_keys(layout, parts->element, parts->state->at, &keys,
              (struct rect){left.x, box.y + left.h + gap, left.w, 0});
@@ -264,12 +265,11 @@ lay_beside(struct layout *layout, const struct parts *parts)
     scene_add_box(layout->scene,
                   (struct mark_box){.box = {right.x, right.y + right.h + gap, right.w, rule},
                                     .fill = layout->theme->rule});
-    layout->box.h = box.h;
-    return true;
+    return box.h;
 }
 
-/* All below each other, if that stands whole on a page. */
-static bool
+/* All below each other, if that stands whole on a page; returns as above. */
+static int
 lay_below(struct layout *layout, const struct parts *parts)
 {
     const struct rect box = layout->box;
@@ -282,7 +282,7 @@ lay_below(struct layout *layout, const struct parts *parts)
     struct rect panel = {box.x, box.y, box.w, larger(high, (int)(PANEL_LOW * box.w))};
     struct rect people = {box.x, 0, box.w, smaller((most - panel.h) / 2, wanted)};
     if (people.h < least || !curves_fit(layout, parts, panel))
-        return false;
+        return 0;
     lay_panel(layout, parts, panel);
     int y = panel.y + panel.h + gap;
     lay_keys(layout, parts->element, parts->state->at, &parts->keys,
@@ -290,8 +290,7 @@ lay_below(struct layout *layout, const struct parts *parts)
     people.y = y + parts->keys.whole + gap;
     lay_people(layout, parts, &blocks[0], people);
     lay_people(layout, parts, &blocks[1], rect_moved(people, 0, people.h + gap));
-    layout->box.h = people.y + 2 * people.h + gap - box.y;
-    return true;
+    return people.y + 2 * people.h + gap - box.y;
 }
 
 /* The words of both errors; returns their height. */
@@ -425,12 +424,12 @@ threshold_lay(const void *fields, const void *shown, struct layout *layout)
     const struct threshold_state *state = shown;
     const struct rect box = layout->box;
     struct parts parts = {element, state, drawn_at(layout, state), keys_of(layout, element, box.w)};
-    bool portrait = layout->metrics.portrait;
-    bool whole =
-        portrait ? lay_below(layout, &parts) : !layout->metrics.large && lay_beside(layout, &parts);
-    int height = layout->box.h;
-    layout->box = box;
-    if (whole)
+    int height = 0;
+    if (layout->metrics.portrait)
+        height = lay_below(layout, &parts);
+    else if (!layout->metrics.large)
+        height = lay_beside(layout, &parts);
+    if (height)
         return height;
     int y = box.y + lay_dial(layout, &parts), gap = below_of(layout);
     layout_may_part(layout, y, y + gap, CUT_END);
