@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "deck/action.h"
 #include "deck/diag.h"
 #include "deck/kind.h"
@@ -82,10 +81,8 @@ check_start(const struct threshold_element *element, const struct node *node, st
         if (!strcmp(ids[i], element->start))
             return;
     }
-    struct arena arena = {0};
     diag_error(diags, node_find(node, "start")->place, "no preset is called '%s'%s", element->start,
-               schema_guess(&arena, element->start, ids, element->presets_count));
-    arena_finish(&arena);
+               schema_guess(diags->arena, element->start, ids, element->presets_count));
 }
 
 static void
