@@ -255,7 +255,11 @@ lay_below(struct layout *layout, const struct poll_element *poll, const struct p
     }
     uint32_t most = state->chosen ? most_told(layout, poll) : 0;
     size_t first = layout->scene->marks_count;
-    box.y += lay_said(layout, said_of(state, most), box) + (most ? question_gap(layout) : 0);
+    box.y += lay_said(layout, said_of(state, most), box);
+    if (most) {
+        layout_may_part(layout, box.y, box.y + question_gap(layout), CUT_TORN);
+        box.y += question_gap(layout);
+    }
     for (size_t i = 0; most && i < poll->options_count; i++) {
         struct setting caption = {.style = STYLE_CAPTION,
                                   .colour = layout->theme->ink,
