@@ -147,9 +147,9 @@ try_whole(const struct layout *layout, const struct flow_element *flow, const st
     struct layout trial = *layout;
     int foot = flow_px(layout, CARD_FOOT), gap = flow_gap(layout);
     trial.metrics.body = whole->body = (int)lround(way->size * layout->metrics.body);
+    int low = larger(0, layout->metrics.target - whole->line.titles - whole->line.here);
     int below = larger(flow_px(layout, BELOW), /* the stations' targets are far enough away */
-                       layout->metrics.gap + layout->metrics.target - whole->line.titles -
-                           whole->line.here);
+                       layout->metrics.gap + low);
     int top = box.y + whole->line.box.h - whole->line.zone + below;
     whole->card = (struct rect){box.x, top, (int)(way->card * box.w), 0};
     whole->aside = whole->card;
