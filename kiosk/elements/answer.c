@@ -13,12 +13,6 @@ enum { PANEL_SHIFT = 4 };               /* × s */
 static const double MOST = 0.44;        /* of a part's height: something stands over or under it */
 static const double HEADING_MOST = 0.3; /* likewise: the first lines of a reason stand below it */
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 const char *
 answer_letter(const struct layout *layout, size_t place)
 {
@@ -57,7 +51,7 @@ answer_lay_sign(struct layout *layout, enum verdict verdict, struct rect disc)
     }
     box.fill = layout->theme->white;
     box.stroke = look.line;
-    box.stroke_width = px(layout, LINE_ON);
+    box.stroke_width = layout_px(layout, LINE_ON);
     scene_add_box(layout->scene, box);
     struct rect half = {disc.x, disc.y, disc.w / 2, disc.h};
     scene_add_box(layout->scene, (struct mark_box){.box = half,
@@ -91,7 +85,8 @@ lay_disc(struct layout *layout, const struct answer *answer, struct rect disc, s
 static void
 lay_verdict(struct layout *layout, const struct answer *answer, struct rect shown, int room)
 {
-    int sign = metrics_grown(&layout->metrics, SIGN), end = shown.x + shown.w - px(layout, PADDING);
+    int sign = metrics_grown(&layout->metrics, SIGN),
+        end = shown.x + shown.w - layout_px(layout, PADDING);
     struct rect disc = {end - sign, shown.y + (shown.h - sign) / 2, sign, sign};
     answer_lay_sign(layout, answer->verdict, disc);
     struct setting setting = {.style = STYLE_KEY,
@@ -100,11 +95,11 @@ lay_verdict(struct layout *layout, const struct answer *answer, struct rect show
                               .no_cuts = true};
     struct paragraph word =
         layout_measure(layout, answer->said, layout->language, &setting, 1 << 20);
-    if (answer->sign_only || word.width + 1 + 2 * px(layout, GAP) > room)
+    if (answer->sign_only || word.width + 1 + 2 * layout_px(layout, GAP) > room)
         return;
     layout_plain(layout, answer->said, layout->language, &setting,
-                 disc.x - px(layout, GAP) - word.width - 1, shown.y + (shown.h - word.height) / 2,
-                 word.width + 1);
+                 disc.x - layout_px(layout, GAP) - word.width - 1,
+                 shown.y + (shown.h - word.height) / 2, word.width + 1);
 }
 
 static struct ground
@@ -115,15 +110,15 @@ ground_of(struct layout *layout, const struct answer *answer, const char *id)
                             .fill = look.fill,
                             .line = look.line,
                             .foot = layout->theme->foot,
-                            .radius = px(layout, RADIUS),
-                            .stroke = px(layout, LINE)};
+                            .radius = layout_px(layout, RADIUS),
+                            .stroke = layout_px(layout, LINE)};
     if (answer->verdict) {
         double grown = motion_progress(layout, MOTION_LINE, answer->judged_at);
-        ground.stroke = px(layout, LINE + (LINE_JUDGED - LINE) * grown);
+        ground.stroke = layout_px(layout, LINE + (LINE_JUDGED - LINE) * grown);
     } else if (answer->chosen) {
         ground.fill = layout->accent->tint;
         ground.line = layout->accent->deep;
-        ground.stroke = px(layout, LINE_ON);
+        ground.stroke = layout_px(layout, LINE_ON);
     }
     return ground;
 }
@@ -144,7 +139,7 @@ inside_of(const struct layout *layout, const struct answer *answer, int width)
                                         .id = layout_item_id(layout, answer->id),
                                         .facts = answer->facts,
                                         .no_cuts = true}};
-    int padding = px(layout, PADDING), around = px(layout, AROUND);
+    int padding = layout_px(layout, PADDING), around = layout_px(layout, AROUND);
     inside.disc = answer->disc ? metrics_grown(&layout->metrics, DISC) : 0;
     inside.left = padding + (answer->disc ? padding + inside.disc : 0);
     int sign = answer->unjudged ? 0 : padding + metrics_grown(&layout->metrics, SIGN);
@@ -155,11 +150,11 @@ inside_of(const struct layout *layout, const struct answer *answer, int width)
     int most = answer->most ? answer->most : (int)(MOST * layout->most);
     layout_fit_width(layout, words, language, &inside.setting, inside.width);
     layout_fit_text(layout, answer->text, &inside.setting, inside.width,
-                    most - around - px(layout, FOOT));
+                    most - around - layout_px(layout, FOOT));
     inside.words = layout_measure_text(layout, answer->text, &inside.setting, inside.width);
     int round = larger(inside.disc, metrics_grown(&layout->metrics, SIGN));
-    int least =
-        answer->low ? round + 2 * px(layout, ROUND_GAP) : metrics_grown(&layout->metrics, HEIGHT);
+    int least = answer->low ? round + 2 * layout_px(layout, ROUND_GAP)
+                            : metrics_grown(&layout->metrics, HEIGHT);
     inside.height = larger(inside.words.height + around, larger(least, layout->metrics.target));
     return inside;
 }
@@ -167,7 +162,7 @@ inside_of(const struct layout *layout, const struct answer *answer, int width)
 int
 answer_height(const struct layout *layout, const struct answer *answer, int width)
 {
-    return inside_of(layout, answer, width).height + px(layout, FOOT);
+    return inside_of(layout, answer, width).height + layout_px(layout, FOOT);
 }
 
 double
@@ -204,7 +199,7 @@ answer_lay(struct layout *layout, const struct answer *answer, struct rect box)
 {
     const char *id = layout_item_id(layout, answer->id);
     struct inside inside = inside_of(layout, answer, box.w);
-    box.h = larger(box.h - px(layout, FOOT), inside.height);
+    box.h = larger(box.h - layout_px(layout, FOOT), inside.height);
     const struct ground ground = ground_of(layout, answer, id);
     struct rect shown = pieces_ground(layout, &ground, box);
     struct colour before = layout->background;
@@ -213,8 +208,8 @@ answer_lay(struct layout *layout, const struct answer *answer, struct rect box)
     layout->room = shown;
     if (answer->disc)
         lay_disc(layout, answer,
-                 (struct rect){shown.x + px(layout, PADDING), shown.y + (shown.h - inside.disc) / 2,
-                               inside.disc, inside.disc},
+                 (struct rect){shown.x + layout_px(layout, PADDING),
+                               shown.y + (shown.h - inside.disc) / 2, inside.disc, inside.disc},
                  answer->verdict || answer->chosen ? layout->theme->white : layout->theme->tray);
     layout_text(layout, answer->text, &inside.setting, shown.x + inside.left,
                 shown.y + (shown.h - inside.words.height) / 2, inside.width);
@@ -224,7 +219,7 @@ answer_lay(struct layout *layout, const struct answer *answer, struct rect box)
     layout->room = room;
     if (!answer->still && layout->medium == MEDIUM_SCREEN)
         add_target(layout, answer, id, box);
-    return box.h + px(layout, FOOT);
+    return box.h + layout_px(layout, FOOT);
 }
 
 /* A heading behind an icon, or behind the verdict's sign where `icon` is none. */
@@ -232,7 +227,7 @@ static int
 lay_reason_heading(struct layout *layout, enum verdict verdict, enum icon icon, const char *words,
                    struct rect box)
 {
-    int size = (int)lround(1.05 * layout->metrics.body), shift = size + px(layout, 12);
+    int size = (int)lround(1.05 * layout->metrics.body), shift = size + layout_px(layout, 12);
     struct setting heading = {
         .style = STYLE_HEADING, .colour = answer_look(layout, verdict).word, .no_cuts = true};
     layout_fit(layout, words, layout->language, &heading, box.w - shift,
@@ -245,36 +240,37 @@ lay_reason_heading(struct layout *layout, enum verdict verdict, enum icon icon, 
     else
         answer_lay_sign(layout, verdict, sign);
     layout_plain(layout, words, layout->language, &heading, box.x + shift, box.y, box.w - shift);
-    return height + px(layout, 6);
+    return height + layout_px(layout, 6);
 }
 
 int
 answer_lay_reason(struct layout *layout, const struct reason *reason, struct rect box)
 {
     struct verdict_look look = answer_look(layout, reason->verdict);
-    int padding = px(layout, PADDING + 4);
+    int padding = layout_px(layout, PADDING + 4);
     size_t ground = layout->scene->marks_count;
     struct colour before = layout->background;
     scene_add_box(layout->scene, (struct mark_box){.box = box,
-                                                   .radius = px(layout, CARD_RADIUS),
+                                                   .radius = layout_px(layout, CARD_RADIUS),
                                                    .fill = layout->theme->card,
                                                    .stroke = look.line,
-                                                   .stroke_width = px(layout, LINE_ON)});
+                                                   .stroke_width = layout_px(layout, LINE_ON)});
     layout->background = layout->theme->card;
-    struct rect inner = {box.x + padding, box.y + px(layout, PADDING), box.w - 2 * padding, 0};
+    struct rect inner = {box.x + padding, box.y + layout_px(layout, PADDING), box.w - 2 * padding,
+                         0};
     struct setting words = {
         .style = STYLE_BODY, .colour = layout->theme->ink, .links = true, .on_card = true};
     inner.y += lay_reason_heading(layout, reason->verdict, reason->icon, reason->heading, inner);
     words.facts = reason->also ? NULL : reason->facts;
     inner.y += layout_text(layout, reason->text, &words, inner.x, inner.y, inner.w);
     if (reason->also) {
-        inner.y += px(layout, GAP);
+        inner.y += layout_px(layout, GAP);
         inner.y +=
             lay_reason_heading(layout, VERDICT_NONE, ICON_BOOK_2, reason->also_heading, inner);
         words.facts = reason->facts;
         inner.y += layout_text(layout, reason->also, &words, inner.x, inner.y, inner.w);
     }
-    inner.y += px(layout, PADDING);
+    inner.y += layout_px(layout, PADDING);
     layout_hold(layout);
     layout->background = before;
     box.h = larger(box.h, inner.y - box.y);
@@ -287,9 +283,7 @@ answer_lay_reason(struct layout *layout, const struct reason *reason, struct rec
 int
 answer_reason_height(const struct layout *layout, const struct reason *reason, int width)
 {
-    struct layout trial = *layout;
     struct scene scene;
-    scene_init(&scene, layout->arena, width, 0, layout->background);
-    trial.scene = &scene;
+    struct layout trial = layout_trial(layout, &scene);
     return answer_lay_reason(&trial, reason, (struct rect){0, 0, width, 0});
 }

@@ -14,18 +14,6 @@ static const double HIGH_MOST = 1.7;
 /* Of a part's height, at most: a name between − and +, and a value. */
 static const double WORDS_MOST = 0.4;
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
-static int
-gap_of(const struct layout *layout)
-{
-    return larger(px(layout, GAP), layout->metrics.gap);
-}
-
 static struct key
 preset_key(const struct layout *layout, const struct baserate_view *view, size_t preset)
 {
@@ -37,7 +25,7 @@ preset_key(const struct layout *layout, const struct baserate_view *view, size_t
         .icon = ICON_CHECK,
         .look = on ? KEY_ON : KEY_PLAIN,
         .style = STYLE_KEY,
-        .padding = px(layout, PADDING),
+        .padding = layout_px(layout, PADDING),
         .action = {.type = ACTION_ITEM,
                    .element = layout->element_index,
                    .item = BASERATE_PRESET,
@@ -68,7 +56,7 @@ make_presets(const struct layout *layout, const struct baserate_view *view, stru
 static size_t
 row_of(const struct layout *layout, const struct key keys[], size_t count, int width)
 {
-    int gap = gap_of(layout), taken = layout_key_width(layout, &keys[0]);
+    int gap = layout_gap(layout, GAP), taken = layout_key_width(layout, &keys[0]);
     size_t row = 1;
     for (; row < count; row++) {
         taken += gap + layout_key_width(layout, &keys[row]);
@@ -85,7 +73,7 @@ baserate_lay_presets(struct layout *layout, const struct baserate_view *view, st
     struct key keys[BASERATE_PRESETS_MAX + 1];
     size_t count = make_presets(layout, view, keys), row;
     struct rect before = layout->box;
-    int y = box.y, gap = gap_of(layout);
+    int y = box.y, gap = layout_gap(layout, GAP);
     for (size_t i = 0; i < count; i += row) {
         if (i && head)
             baserate_may_part(layout, y, y + gap, head);
@@ -102,9 +90,7 @@ int
 baserate_presets_height(const struct layout *layout, const struct baserate_view *view, int width)
 {
     struct scene scene;
-    struct layout trial = *layout;
-    scene_init(&scene, layout->arena, width, width, layout->background);
-    trial.scene = &scene;
+    struct layout trial = layout_trial(layout, &scene);
     return baserate_lay_presets(&trial, view, (struct rect){0, 0, width, 0}, NULL);
 }
 
@@ -181,16 +167,16 @@ struct cell {
 static struct cell
 cell_of(const struct layout *layout, int width, int columns)
 {
-    struct cell cell = {.width = (width - (columns - 1) * 2 * gap_of(layout)) / columns,
-                        .key = larger(px(layout, KEY_WIDTH), layout->metrics.target)};
-    cell.words = cell.width - 2 * cell.key - 2 * px(layout, WORDS_GAP);
+    struct cell cell = {.width = (width - (columns - 1) * 2 * layout_gap(layout, GAP)) / columns,
+                        .key = larger(layout_px(layout, KEY_WIDTH), layout->metrics.target)};
+    cell.words = cell.width - 2 * cell.key - 2 * layout_px(layout, WORDS_GAP);
     return cell;
 }
 
 static int
 key_height(const struct layout *layout)
 {
-    return larger(px(layout, KEY_HEIGHT), layout->metrics.target);
+    return larger(layout_px(layout, KEY_HEIGHT), layout->metrics.target);
 }
 
 /* Of name and value, one below the other. */
@@ -247,8 +233,8 @@ baserate_steps_height(const struct layout *layout, const struct baserate_view *v
 {
     struct cell cell = cell_of(layout, width, columns);
     int rows = (BASERATE_VALUES + columns - 1) / columns;
-    return rows * (row_height(layout, view, cell.words) + px(layout, FOOT)) +
-           (rows - 1) * gap_of(layout);
+    return rows * (row_height(layout, view, cell.words) + layout_px(layout, FOOT)) +
+           (rows - 1) * layout_gap(layout, GAP);
 }
 
 static void
@@ -289,7 +275,7 @@ lay_cell(struct layout *layout, const struct baserate_view *view, enum baserate_
     const char *name = value_name(layout, view, value);
     const char *words = value_words(layout, view, value);
     int height = key_height(layout), top = box.y + (box.h - height) / 2;
-    int x = box.x + cell->key + px(layout, WORDS_GAP);
+    int x = box.x + cell->key + layout_px(layout, WORDS_GAP);
     int y = box.y + (box.h - words_height(layout, view, value, words, cell->words)) / 2;
     lay_key(layout, view, value, false, (struct rect){box.x, top, cell->key, height});
     struct setting setting = name_setting(layout, name, cell->words);
@@ -305,7 +291,7 @@ baserate_lay_steps(struct layout *layout, const struct baserate_view *view, stru
                    int columns, const struct baserate_head *head)
 {
     struct cell cell = cell_of(layout, box.w, columns);
-    int height = row_height(layout, view, cell.words), gap = gap_of(layout), y = box.y;
+    int height = row_height(layout, view, cell.words), gap = layout_gap(layout, GAP), y = box.y;
     for (int i = 0; i < BASERATE_VALUES; i++) {
         int column = i % columns;
         if (i && !column) {
@@ -316,7 +302,7 @@ baserate_lay_steps(struct layout *layout, const struct baserate_view *view, stru
         lay_cell(layout, view, order[i], &cell,
                  (struct rect){box.x + column * (cell.width + 2 * gap), y, cell.width, height});
         if (column == columns - 1 || i == BASERATE_VALUES - 1)
-            y += height + px(layout, FOOT);
+            y += height + layout_px(layout, FOOT);
     }
     return y - box.y;
 }

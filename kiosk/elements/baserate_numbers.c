@@ -17,12 +17,6 @@ enum { ROWS = 3, USUAL_ONE_IN = 20 };
 /* So many sizes of a number are tried: each has to be measured. */
 enum { NUMBER_SIZES = 5 };
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 struct baserate_view
 baserate_view_of(const struct baserate_element *element, const struct baserate_state *state)
 {
@@ -101,29 +95,29 @@ baserate_lesson_height(const struct layout *layout, const struct baserate_view *
         share_words(layout, view, usual_number(layout, view), usual),
     };
     int height = 0;
-    width -= 2 * px(layout, PADDING);
+    width -= 2 * layout_px(layout, PADDING);
     for (int i = 0; i < 2; i++) {
         struct setting setting = lesson_setting(layout, words[i], width);
         height = larger(height,
                         layout_measure(layout, words[i], layout->language, &setting, width).height);
     }
-    return height + 2 * px(layout, AROUND);
+    return height + 2 * layout_px(layout, AROUND);
 }
 
 int
 baserate_lay_lesson(struct layout *layout, const struct baserate_view *view, struct rect box)
 {
     const char *words = lesson_words(layout, view);
-    int width = box.w - 2 * px(layout, PADDING);
+    int width = box.w - 2 * layout_px(layout, PADDING);
     struct colour before = layout->background;
     struct setting setting = lesson_setting(layout, words, width);
     box.h = baserate_lesson_height(layout, view, box.w);
     layout->background = layout->accent->tint;
-    scene_add_box(
-        layout->scene,
-        (struct mark_box){.box = box, .radius = px(layout, RADIUS), .fill = layout->accent->tint});
+    scene_add_box(layout->scene, (struct mark_box){.box = box,
+                                                   .radius = layout_px(layout, RADIUS),
+                                                   .fill = layout->accent->tint});
     int height = layout_measure(layout, words, layout->language, &setting, width).height;
-    layout_plain(layout, words, layout->language, &setting, box.x + px(layout, PADDING),
+    layout_plain(layout, words, layout->language, &setting, box.x + layout_px(layout, PADDING),
                  box.y + (box.h - height) / 2, width);
     layout->background = before;
     return box.h;
@@ -211,8 +205,8 @@ struct form {
 static struct form
 form_of(const struct layout *layout, const struct baserate_view *view, int width, int number_px)
 {
-    struct form form = {.figure =
-                            (int)lround(FIGURE * layout->metrics.body) + px(layout, FIGURE_GAP)};
+    struct form form = {.figure = (int)lround(FIGURE * layout->metrics.body) +
+                                  layout_px(layout, FIGURE_GAP)};
     int word = 0;
     for (int i = 0; i <= ROWS; i++) {
         struct setting setting = number_setting(layout, i, number_px);
@@ -220,7 +214,7 @@ form_of(const struct layout *layout, const struct baserate_view *view, int width
         const char *words = layout_word(layout, row_words[view->given.check][i % ROWS]);
         struct setting label = {.style = label_style(layout, number_px)};
         int taken = layout_measure(layout, number, layout->language, &setting, 1 << 20).width;
-        form.numbers = larger(form.numbers, taken + 1 + px(layout, NUMBER_GAP));
+        form.numbers = larger(form.numbers, taken + 1 + layout_px(layout, NUMBER_GAP));
         word = larger(word, layout_widest_word(layout, words, layout->language, &label));
     }
     form.words = width - form.figure - form.numbers;
@@ -262,7 +256,7 @@ baserate_numbers_height(const struct layout *layout, const struct baserate_view 
                         int number_px)
 {
     struct form form = form_of(layout, view, width, number_px);
-    int height = (ROWS - 1) * px(layout, ROW_GAP);
+    int height = (ROWS - 1) * layout_px(layout, ROW_GAP);
     for (int i = 0; i < ROWS; i++)
         height += row_of(layout, view, &form, i, number_px).height;
     return height;
@@ -343,7 +337,7 @@ baserate_lay_numbers(struct layout *layout, const struct baserate_view *view,
     struct form form = form_of(layout, view, box.w, number_px);
     int y = box.y;
     for (int i = 0; i < ROWS; i++) {
-        int gap = i ? px(layout, ROW_GAP) : 0;
+        int gap = i ? layout_px(layout, ROW_GAP) : 0;
         if (gap && head)
             baserate_may_part(layout, y, y + gap, head);
         y += gap;

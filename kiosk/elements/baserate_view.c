@@ -21,18 +21,6 @@ static const double OTHERS_LINES = 1.5;
 static const double CAPTION_MOST = 0.25;
 static const double HEAD_MOST = 0.45, CROWD_LEAST = 0.25, CROWD_BESIDE = 0.22, CROWD_SHAPE = 0.75;
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
-static int
-gap_of(const struct layout *layout)
-{
-    return larger(px(layout, GAP), layout->metrics.gap);
-}
-
 /* Of a part's height, what is left below the title with the keys beside it, and below the slide's
  * other elements. */
 static int
@@ -40,7 +28,7 @@ room_of(const struct layout *layout)
 {
     struct paragraph_style body = layout_style(layout, STYLE_BODY, layout->language);
     size_t others = layout->slide ? layout->slide->show_count - 1 : 0;
-    return layout->most - body_title_room(layout, true) - px(layout, SLACK) -
+    return layout->most - body_title_room(layout, true) - layout_px(layout, SLACK) -
            (int)lround((double)others * OTHERS_LINES * body.px * body.line_height);
 }
 
@@ -99,7 +87,7 @@ static int
 lay_crowd(struct layout *layout, const struct baserate_counts *counts,
           const struct baserate_dots *dots, int x, int y, int width)
 {
-    int end = y + dots->height + px(layout, CAPTION_GAP);
+    int end = y + dots->height + layout_px(layout, CAPTION_GAP);
     baserate_lay_dots(layout, dots, counts, x, y);
     return end - y +
            lay_caption(layout, "_dot", dot_words(layout, dots->per_dot), x, end, width,
@@ -111,7 +99,7 @@ static bool
 captions_fit(const struct layout *layout, int width)
 {
     const char *words[] = {long_dot_words(layout), example_words(layout)};
-    int taken = 2 * gap_of(layout);
+    int taken = 2 * layout_gap(layout, GAP);
     for (int i = 0; i < 2; i++) {
         struct setting setting = caption(layout, "_dot", words[i], width);
         taken += layout_measure(layout, words[i], layout->language, &setting, 1 << 20).width + 1;
@@ -139,8 +127,8 @@ place_beside(struct layout *layout, const struct baserate_view *view, bool prese
     struct beside beside = {.presets_below = presets_below,
                             .lesson_above = lesson_above,
                             .left = (int)lround(CROWD_SHARE * box.w)};
-    int gap = gap_of(layout), captions = px(layout, CAPTION_GAP);
-    beside.x = box.x + beside.left + px(layout, SIDES_GAP);
+    int gap = layout_gap(layout, GAP), captions = layout_px(layout, CAPTION_GAP);
+    beside.x = box.x + beside.left + layout_px(layout, SIDES_GAP);
     beside.right = box.x + box.w - beside.x;
     beside.bottom = baserate_steps_height(layout, view, box.w, BASERATE_VALUES);
     beside.presets = baserate_presets_height(layout, view, presets_below ? box.w : beside.left);
@@ -176,7 +164,7 @@ beside_of(struct layout *layout, const struct baserate_view *view)
         struct beside beside = place_beside(layout, view, i & 1, i & 2);
         if (!has_more(&beside.dots, &best.dots))
             continue;
-        int lesson = beside.lesson_above ? 0 : beside.lesson + gap_of(layout);
+        int lesson = beside.lesson_above ? 0 : beside.lesson + layout_gap(layout, GAP);
         beside.number_px = baserate_numbers_px(layout, view, beside.right, beside.top - lesson);
         if (beside.number_px)
             best = beside;
@@ -201,7 +189,7 @@ static int
 lay_beside(struct layout *layout, const struct baserate_view *view, const struct beside *beside)
 {
     struct rect box = layout->box, row = box;
-    int gap = gap_of(layout);
+    int gap = layout_gap(layout, GAP);
     if (beside->lesson_above)
         row.y += baserate_lay_lesson(layout, view, row) + gap;
     struct rect left = {box.x, row.y, beside->left, 0},
@@ -228,9 +216,9 @@ static int
 lay_head(struct layout *layout, const struct baserate_view *view, struct baserate_head *head)
 {
     struct rect box = layout->box;
-    int gap = gap_of(layout), y = box.y;
+    int gap = layout_gap(layout, GAP), y = box.y;
     y += lay_caption(layout, "_example", example_words(layout), box.x, y, box.w, PARAGRAPH_LEFT);
-    y += px(layout, CAPTION_GAP);
+    y += layout_px(layout, CAPTION_GAP);
     *head = (struct baserate_head){box.y, y - box.y};
     y += baserate_lay_lesson(layout, view, (struct rect){box.x, y, box.w, 0}) + gap;
     if (y - box.y <= HEAD_MOST * layout->most)
@@ -243,10 +231,10 @@ lay_head(struct layout *layout, const struct baserate_view *view, struct baserat
 static struct baserate_dots
 crowd_below(const struct layout *layout, const struct baserate_view *view, int left)
 {
-    int captions =
-        px(layout, CAPTION_GAP) + caption_height(layout, long_dot_words(layout), layout->box.w);
+    int captions = layout_px(layout, CAPTION_GAP) +
+                   caption_height(layout, long_dot_words(layout), layout->box.w);
     int shape = (int)lround(CROWD_SHAPE * layout->box.w);
-    int least = (int)lround(CROWD_LEAST * layout->most), foot = px(layout, FOOT_ROW);
+    int least = (int)lround(CROWD_LEAST * layout->most), foot = layout_px(layout, FOOT_ROW);
     int alone = layout->most - captions - layout->metrics.target - foot;
     int height = left - captions >= least ? left - captions : larger(alone, least);
     return baserate_dots_of(layout, view->given.people, layout->box.w, smaller(height, shape));
@@ -257,7 +245,7 @@ lay_keys(struct layout *layout, const struct baserate_view *view, int y,
          const struct baserate_head *head)
 {
     struct rect box = layout->box;
-    int gap = gap_of(layout), columns = baserate_steps_columns(layout, view, box.w);
+    int gap = layout_gap(layout, GAP), columns = baserate_steps_columns(layout, view, box.w);
     baserate_may_part(layout, y, y + gap, head);
     y += gap;
     y += baserate_lay_presets(layout, view, (struct rect){box.x, y, box.w, 0}, head);
@@ -270,7 +258,7 @@ static int
 keys_height(const struct layout *layout, const struct baserate_view *view)
 {
     int width = layout->box.w, columns = baserate_steps_columns(layout, view, width);
-    return 2 * gap_of(layout) + baserate_presets_height(layout, view, width) +
+    return 2 * layout_gap(layout, GAP) + baserate_presets_height(layout, view, width) +
            baserate_steps_height(layout, view, width, columns);
 }
 
@@ -279,7 +267,7 @@ lay_below(struct layout *layout, const struct baserate_view *view, bool keys)
 {
     struct rect box = layout->box;
     struct baserate_head head;
-    int gap = gap_of(layout), room = room_of(layout), most = layout->most;
+    int gap = layout_gap(layout, GAP), room = room_of(layout), most = layout->most;
     int y = lay_head(layout, view, &head);
     layout->most -= head.height;
     int number_px = baserate_numbers_px(layout, view, box.w, layout->most);
@@ -313,7 +301,7 @@ baserate_lay_paper(const void *fields, struct layout *layout)
 {
     const struct baserate_element *element = fields;
     const struct rect box = layout->box;
-    int gap = gap_of(layout), y = box.y;
+    int gap = layout_gap(layout, GAP), y = box.y;
     for (size_t i = 0; i < element->presets_count; i++) {
         struct baserate_state state = baserate_at_preset(element, i);
         struct baserate_view view = baserate_view_of(element, &state);

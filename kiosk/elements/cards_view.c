@@ -19,15 +19,9 @@ static const double WIDTH_LEAST = 10;
 static const double TITLE = 2.5; /* what the slide's title takes, × B at 100 % */
 
 static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
-static int
 apart_of(const struct layout *layout)
 {
-    return larger(px(layout, APART), layout->metrics.gap + px(layout, FOOT));
+    return larger(layout_px(layout, APART), layout->metrics.gap + layout_px(layout, FOOT));
 }
 
 enum side { SIDE_FRONT, SIDE_BACK };
@@ -74,7 +68,7 @@ sign_size(const struct layout *layout)
 static int
 around(const struct layout *layout)
 {
-    return px(layout, PADDING) + sign_size(layout) + 2 * px(layout, SIGN_EDGE);
+    return layout_px(layout, PADDING) + sign_size(layout) + 2 * layout_px(layout, SIGN_EDGE);
 }
 
 static struct grid
@@ -83,8 +77,8 @@ grid_of(const struct layout *layout, int columns, int most)
     int width = (layout->box.w - (columns - 1) * apart_of(layout)) / columns;
     return (struct grid){.columns = columns,
                          .width = width,
-                         .inner = width - 2 * px(layout, PADDING),
-                         .most = most - around(layout) - px(layout, FOOT)};
+                         .inner = width - 2 * layout_px(layout, PADDING),
+                         .most = most - around(layout) - layout_px(layout, FOOT)};
 }
 
 /* No word is torn, and a card is no higher than a part. */
@@ -131,7 +125,7 @@ row_height(const struct layout *layout, const struct grid *grid,
 static void
 measure_rows(const struct layout *layout, struct grid *grid, const struct cards_element *element)
 {
-    grid->height = px(layout, FOOT) - apart_of(layout);
+    grid->height = layout_px(layout, FOOT) - apart_of(layout);
     grid->fits = true;
     for (size_t i = 0; i < element->cards_count; i += (size_t)grid->columns) {
         int height = row_height(layout, grid, element, i);
@@ -181,15 +175,15 @@ ground_of(const struct layout *layout, const char *id, enum side side)
                            .fill = back ? layout->accent->tint : layout->theme->card,
                            .line = back ? layout->accent->deep : layout->theme->edge,
                            .foot = layout->theme->foot,
-                           .radius = px(layout, RADIUS),
-                           .stroke = px(layout, back ? LINE_TURNED : LINE)};
+                           .radius = layout_px(layout, RADIUS),
+                           .stroke = layout_px(layout, back ? LINE_TURNED : LINE)};
 }
 
 /* That it turns, filled once it has; and a tick for what was seen. */
 static void
 lay_signs(struct layout *layout, enum side side, bool seen, struct rect shown)
 {
-    int size = sign_size(layout), edge = px(layout, SIGN_EDGE);
+    int size = sign_size(layout), edge = layout_px(layout, SIGN_EDGE);
     struct rect sign = {shown.x + shown.w - edge - size, shown.y + shown.h - edge - size, size,
                         size};
     struct colour deep = layout->accent->deep;
@@ -197,11 +191,12 @@ lay_signs(struct layout *layout, enum side side, bool seen, struct rect shown)
     scene_add_box(layout->scene, (struct mark_box){.box = sign,
                                                    .radius = size / 2,
                                                    .fill = back ? deep : layout->theme->tray});
-    layout_icon(layout, ICON_REFRESH, rect_grown(sign, -px(layout, SIGN_IN)),
+    layout_icon(layout, ICON_REFRESH, rect_grown(sign, -layout_px(layout, SIGN_IN)),
                 back ? layout->theme->white : deep);
     sign.x = shown.x + edge;
     if (seen)
-        layout_icon(layout, ICON_CIRCLE_CHECK, rect_grown(sign, -px(layout, SIGN_IN) / 2), deep);
+        layout_icon(layout, ICON_CIRCLE_CHECK, rect_grown(sign, -layout_px(layout, SIGN_IN) / 2),
+                    deep);
 }
 
 /* A side as it rests. */
@@ -217,8 +212,8 @@ lay_side(struct layout *layout, const struct grid *grid, const struct turning_ca
     layout->room = shown;
     int height = layout_measure_text(layout, text_of(card, side), &setting, grid->inner).height;
     int free = shown.h - around(layout) - height;
-    layout_text(layout, text_of(card, side), &setting, shown.x + px(layout, PADDING),
-                shown.y + px(layout, PADDING) + free / 2, grid->inner);
+    layout_text(layout, text_of(card, side), &setting, shown.x + layout_px(layout, PADDING),
+                shown.y + layout_px(layout, PADDING) + free / 2, grid->inner);
     lay_signs(layout, side, seen, shown);
     layout->background = before;
     layout->room = room;
@@ -275,7 +270,7 @@ lay_rows(struct layout *layout, const struct cards_element *element,
          const struct cards_state *state, int most, int y)
 {
     const struct grid grid = find_grid(layout, element, most);
-    int apart = apart_of(layout), foot = px(layout, FOOT);
+    int apart = apart_of(layout), foot = layout_px(layout, FOOT);
     for (size_t i = 0; i < element->cards_count; i += (size_t)grid.columns) {
         if (i) {
             layout_may_part(layout, y, y - foot + apart, CUT_KEYS);
@@ -365,7 +360,7 @@ cards_lay(const void *fields, const void *shown, struct layout *layout)
     const struct cards_element *element = fields;
     const struct cards_state *state = shown;
     struct rect box = layout->box;
-    int gap = larger(px(layout, GAP), layout->metrics.gap);
+    int gap = layout_gap(layout, GAP);
     int most = layout->most - layout->metrics.body_100; /* and air over it */
     bool hinted = !is_whole(layout, element, gap);
     if (hinted) {
@@ -386,7 +381,7 @@ int
 cards_lay_paper(const void *fields, struct layout *layout)
 {
     const struct cards_element *element = fields;
-    int y = layout->box.y, width = layout->box.w, gap = larger(px(layout, GAP), 1);
+    int y = layout->box.y, width = layout->box.w, gap = larger(layout_px(layout, GAP), 1);
     for (size_t i = 0; i < element->cards_count; i++) {
         const struct turning_card *card = &element->cards[i];
         if (i) {

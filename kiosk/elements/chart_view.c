@@ -30,12 +30,6 @@ struct form {
     struct chart_axis axis;
 };
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 static const char *
 value_words(const struct layout *layout, const struct chart_element *chart,
             const struct chart_row *row)
@@ -89,7 +83,7 @@ form_of(const struct layout *layout, const struct chart_element *chart)
                         .bars_width = box.w,
                         .label_width = box.w,
                         .axis = chart_axis_of(most, chart_hundredths(chart->of), whole)};
-    int gap = 2 * px(layout, GAP), value = bars ? widest_value(layout, chart) + gap / 2 : 0;
+    int gap = 2 * layout_px(layout, GAP), value = bars ? widest_value(layout, chart) + gap / 2 : 0;
     int label = (int)lround(LABEL_SHARE * box.w);
     form.left = box.w >= LEFT_FROM * layout->metrics.body && !layout->metrics.portrait;
     if (form.left) {
@@ -125,11 +119,11 @@ lay_tick(struct layout *layout, const struct form *form, int64_t at, const char 
     struct setting caption = {
         .style = STYLE_CAPTION, .colour = layout->theme->ink_2, .no_cuts = true};
     int width = layout_measure(layout, words, layout->language, &caption, 1 << 20).width + 1;
-    int x = form->bars + along(form, at), line = px(layout, LINE);
+    int x = form->bars + along(form, at), line = layout_px(layout, LINE);
     int left = x - width / 2, end = layout->box.x + layout->box.w;
     left = larger(layout->box.x, smaller(left, end - width));
     layout_plain(layout, words, layout->language, &caption, left, y, width);
-    lay_line(layout, (struct rect){x - (at ? line : 0), y + height, line, px(layout, TICK)},
+    lay_line(layout, (struct rect){x - (at ? line : 0), y + height, line, layout_px(layout, TICK)},
              layout->theme->ink_2);
 }
 
@@ -147,11 +141,11 @@ lay_axis(struct layout *layout, const struct form *form, int y)
         widest = larger(widest, words.width);
     }
     int beyond = form->bars + form->bars_width + widest / 2 - layout->box.x - layout->box.w;
-    bool all = widest + px(layout, GAP) + larger(beyond, 0) <= along(form, form->axis.step);
+    bool all = widest + layout_px(layout, GAP) + larger(beyond, 0) <= along(form, form->axis.step);
     for (int64_t at = 0; at <= form->axis.end; at += form->axis.step)
         if (all || !at || at == form->axis.end)
             lay_tick(layout, form, at, layout_hundredths(layout, at), y, height);
-    int line = px(layout, LINE), bottom = y + height + px(layout, TICK);
+    int line = layout_px(layout, LINE), bottom = y + height + layout_px(layout, TICK);
     lay_line(layout, (struct rect){form->bars, bottom, form->bars_width, line},
              layout->theme->ink_2);
     return bottom + line;
@@ -161,12 +155,12 @@ lay_axis(struct layout *layout, const struct form *form, int y)
 static void
 lay_bar(struct layout *layout, const struct form *form, int64_t value, struct rect row)
 {
-    int height = metrics_grown(&layout->metrics, BAR), line = px(layout, LINE);
+    int height = metrics_grown(&layout->metrics, BAR), line = layout_px(layout, LINE);
     struct rect bar = {row.x, row.y + (row.h - height) / 2, along(form, value), height};
     if (bar.w > 0)
         scene_add_box(layout->scene,
                       (struct mark_box){.box = bar,
-                                        .radius = smaller(px(layout, RADIUS), bar.w / 2),
+                                        .radius = smaller(layout_px(layout, RADIUS), bar.w / 2),
                                         .fill = layout->accent->middle,
                                         .stroke = layout->accent->deep,
                                         .stroke_width = line});
@@ -216,16 +210,17 @@ lay_bar_row(struct layout *layout, const struct chart_element *chart, size_t num
     struct setting value = value_setting(layout, number);
     const char *words = value_words(layout, chart, row);
     int64_t hundredths = chart_hundredths(row->value);
-    int gap = px(layout, GAP), words_at = form->bars + along(form, hundredths) + gap, top = y;
+    int gap = layout_px(layout, GAP), words_at = form->bars + along(form, hundredths) + gap,
+        top = y;
     int room = layout->box.x + layout->box.w - words_at;
     int high = layout_measure(layout, words, layout->language, &value, 1 << 20).height;
-    int height =
-        larger(metrics_grown(&layout->metrics, BAR), form->after ? high : 0) + px(layout, ROW_GAP);
+    int height = larger(metrics_grown(&layout->metrics, BAR), form->after ? high : 0) +
+                 layout_px(layout, ROW_GAP);
     if (form->left) {
         struct setting label = fitted_label(layout, chart, number, form);
         int label_height =
             layout_measure_text(layout, &row->label, &label, form->label_width).height;
-        height = larger(height, label_height + px(layout, ROW_GAP));
+        height = larger(height, label_height + layout_px(layout, ROW_GAP));
         lay_label(layout, chart, number, form, y + (height - label_height) / 2);
     } else {
         y += lay_label(layout, chart, number, form, y);
@@ -276,7 +271,7 @@ lay_dots(struct layout *layout, const struct chart_element *chart, size_t number
                                         .radius = size / 2,
                                         .fill = on ? layout->accent->middle : layout->theme->card,
                                         .stroke = on ? layout->accent->deep : layout->theme->edge,
-                                        .stroke_width = px(layout, LINE)});
+                                        .stroke_width = layout_px(layout, LINE)});
     }
     return (chart->of + columns - 1) / columns * step;
 }
@@ -289,7 +284,7 @@ lay_dots_row(struct layout *layout, const struct chart_element *chart, size_t nu
     const char *words = value_words(layout, chart, &chart->rows[number]);
     int end = y + lay_label(layout, chart, number, form, y);
     end += lay_value(layout, words, &value, form, layout->box.x, end, form->label_width);
-    int gap = px(layout, GAP), top = form->left ? y : end + gap / 2;
+    int gap = layout_px(layout, GAP), top = form->left ? y : end + gap / 2;
     struct rect box = {form->bars, top, form->bars_width, form->most - (top - y)};
     return larger(end, top + lay_dots(layout, chart, number, box)) - y;
 }
@@ -315,11 +310,12 @@ chart_lay(struct layout *layout, const struct chart_element *chart)
     struct form form = form_of(layout, chart);
     bool bars = chart->type == CHART_BARS;
     size_t first = layout->scene->cuts_count;
-    int y = lay_heading(layout, chart), head = y, gap = bars ? 0 : 2 * px(layout, ROW_GAP);
+    int y = lay_heading(layout, chart), head = y, gap = bars ? 0 : 2 * layout_px(layout, ROW_GAP);
     if (bars)
         y = lay_axis(layout, &form, y);
-    int head_height = y - head, around = metrics_grown(&layout->metrics, BAR) + px(layout, ROW_GAP);
-    y += bars ? px(layout, AXIS_GAP) : 0;
+    int head_height = y - head,
+        around = metrics_grown(&layout->metrics, BAR) + layout_px(layout, ROW_GAP);
+    y += bars ? layout_px(layout, AXIS_GAP) : 0;
     form.most = layout->most - (y - head) - layout->metrics.body_100; /* and air over it */
     form.words_most = bars ? (form.most - around) / 2 : (int)(WORDS_SHARE * form.most);
     for (size_t i = 0; i < chart->rows_count; i++) {

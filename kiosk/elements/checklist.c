@@ -108,24 +108,19 @@ pose(const void *element, void *state, size_t n)
         act(element, state, &(struct action){.type = ACTION_ITEM, .item = (int32_t)i}, 0);
 }
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 /* A square, empty or with a tick in it. */
 static void
 lay_tick(struct layout *layout, struct rect box, bool ticked)
 {
     struct colour deep = layout->accent->deep;
     scene_add_box(layout->scene, (struct mark_box){.box = box,
-                                                   .radius = px(layout, TICK_RADIUS),
+                                                   .radius = layout_px(layout, TICK_RADIUS),
                                                    .fill = ticked ? deep : layout->theme->card,
                                                    .stroke = ticked ? deep : layout->theme->edge,
-                                                   .stroke_width = px(layout, LINE)});
+                                                   .stroke_width = layout_px(layout, LINE)});
     if (ticked)
-        layout_icon(layout, ICON_CHECK, rect_grown(box, -px(layout, 4)), layout->theme->white);
+        layout_icon(layout, ICON_CHECK, rect_grown(box, -layout_px(layout, 4)),
+                    layout->theme->white);
 }
 
 static void
@@ -150,15 +145,15 @@ static int
 lay_row(struct layout *layout, const struct check_row *row, int32_t number, bool ticked, int y)
 {
     const char *id = layout_item_id(layout, row->id);
-    int padding = px(layout, PADDING), tick = metrics_grown(&layout->metrics, TICK),
-        foot = px(layout, FOOT);
+    int padding = layout_px(layout, PADDING), tick = metrics_grown(&layout->metrics, TICK),
+        foot = layout_px(layout, FOOT);
     int left = 2 * padding + tick, width = layout->box.w - left - padding;
     struct setting setting = {.style = STYLE_CHOICE,
                               .colour = layout->theme->ink,
                               .id = id,
                               .facts = &row->facts,
                               .no_cuts = true};
-    int around = px(layout, AROUND);
+    int around = layout_px(layout, AROUND);
     layout_fit_text(layout, &row->text, &setting, width, layout->most - around - foot);
     int words = layout_measure_text(layout, &row->text, &setting, width).height;
     int height = larger(words + around,
@@ -168,8 +163,8 @@ lay_row(struct layout *layout, const struct check_row *row, int32_t number, bool
                                   .fill = ticked ? layout->accent->tint : layout->theme->card,
                                   .line = ticked ? layout->accent->deep : layout->theme->edge,
                                   .foot = layout->theme->foot,
-                                  .radius = px(layout, RADIUS),
-                                  .stroke = px(layout, ticked ? LINE_ON : LINE)};
+                                  .radius = layout_px(layout, RADIUS),
+                                  .stroke = layout_px(layout, ticked ? LINE_ON : LINE)};
     struct rect shown = pieces_ground(layout, &ground, box);
     struct colour before = layout->background;
     struct rect room = layout->room;
@@ -198,7 +193,7 @@ lay_summary(struct layout *layout, size_t open, size_t of, int y)
                               .colour = open ? layout->theme->ink_2 : layout->accent->deep,
                               .no_cuts = true};
     int icon = metrics_style_px(&layout->metrics, layout->theme, STYLE_KEY);
-    int shift = open ? 0 : icon + px(layout, 12), width = layout->box.w - shift;
+    int shift = open ? 0 : icon + layout_px(layout, 12), width = layout->box.w - shift;
     int height = layout_measure(layout, words, layout->language, &setting, width).height;
     if (!open)
         layout_icon(layout, ICON_CIRCLE_CHECK,
@@ -215,7 +210,7 @@ lay(const void *element, const void *state, struct layout *layout)
     const struct checklist_state none = {0};
     bool paper = layout->medium == MEDIUM_PAPER;
     const struct checklist_state *ticks = paper ? &none : state;
-    int apart = larger(px(layout, APART), layout->metrics.gap), y = layout->box.y;
+    int apart = layout_gap(layout, APART), y = layout->box.y;
     if (list->heading.words) {
         struct setting heading = {
             .style = STYLE_HEADING, .colour = layout->accent->deep, .no_cuts = true};

@@ -125,10 +125,8 @@ fit_beside(const struct layout *layout, const struct columns_element *columns, i
 {
     if (layout->metrics.portrait || layout->metrics.large || width < LEAST * layout->metrics.body)
         return false;
-    struct layout trial = *layout;
     struct scene scene;
-    scene_init(&scene, layout->arena, layout->scene->width, 0, layout->background);
-    trial.scene = &scene;
+    struct layout trial = layout_trial(layout, &scene);
     return lay_beside(&trial, columns, width) <= HIGHEST * layout->viewer->screen.height;
 }
 

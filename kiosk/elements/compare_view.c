@@ -28,21 +28,9 @@ static const double LABEL_SHARE = 0.22, AS_GOOD = 0.85;
 enum { USUAL_WIDTH = 960, USUAL_HEIGHT = 800 };
 
 static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
-static int
-gap_of(const struct layout *layout)
-{
-    return larger(px(layout, GAP), layout->metrics.gap);
-}
-
-static int
 handle_of(const struct layout *layout)
 {
-    return larger(px(layout, HANDLE), layout->metrics.target);
+    return larger(layout_px(layout, HANDLE), layout->metrics.target);
 }
 
 /* Where the boundary is drawn, from 0 to 1. */
@@ -111,13 +99,13 @@ add_track(struct layout *layout, const struct compare_element *compare,
 static int
 key_width(const struct layout *layout)
 {
-    return larger(px(layout, KEY_WIDTH), layout->metrics.target);
+    return larger(layout_px(layout, KEY_WIDTH), layout->metrics.target);
 }
 
 static int
 key_height(const struct layout *layout)
 {
-    return larger(px(layout, KEY_HEIGHT), layout->metrics.target);
+    return larger(layout_px(layout, KEY_HEIGHT), layout->metrics.target);
 }
 
 /* − ends at `left` and + begins at `right`; their middle is at `y`. Between them `track` may be
@@ -138,7 +126,7 @@ lay_keys(struct layout *layout, const struct compare_element *compare,
 static void
 lay_track(struct layout *layout, struct rect track, double share)
 {
-    int size = handle_of(layout), line = px(layout, TRACK), y = track.y + track.h / 2;
+    int size = handle_of(layout), line = layout_px(layout, TRACK), y = track.y + track.h / 2;
     int x = track.x + (int)lround(share * track.w), icon = size / 2;
     scene_add_box(layout->scene, (struct mark_box){.box = {track.x, y - line / 2, track.w, line},
                                                    .radius = line / 2,
@@ -218,7 +206,7 @@ try_form(const struct layout *layout, const struct compare_element *compare, boo
          bool keys_below)
 {
     struct form form = {.labels_beside = labels_beside, .keys_below = keys_below};
-    int gap = gap_of(layout), handle = handle_of(layout), body = layout->metrics.body;
+    int gap = layout_gap(layout, GAP), handle = handle_of(layout), body = layout->metrics.body;
     int most = layout->most - layout->metrics.body_100; /* and air over it */
     int side = keys_below ? handle / 2 : handle / 2 + gap + key_width(layout);
     int height = smaller(most, (int)lround(HEIGHT_MOST * layout->metrics.s));
@@ -232,7 +220,7 @@ try_form(const struct layout *layout, const struct compare_element *compare, boo
         form.labels = gap / 2 + labels_height(layout, compare, form.px, form.column);
     }
     height -= form.labels + gap + larger(handle, keys_below ? 0 : key_height(layout)) +
-              (keys_below ? gap + key_height(layout) : 0) + px(layout, FOOT);
+              (keys_below ? gap + key_height(layout) : 0) + layout_px(layout, FOOT);
     form.picture = fitted(&compare->left.file, layout->box.w - 2 * side, height);
     form.picture.x = (layout->box.w - form.picture.w) / 2;
     if (!labels_beside)
@@ -311,18 +299,19 @@ static void
 lay_pictures(struct layout *layout, const struct compare_element *compare, struct rect frame,
              double share)
 {
-    int at = (int)lround(share * frame.w), line = px(layout, OUTLINE);
-    int width = px(layout, BOUNDARY) + 2 * line, handle = handle_of(layout);
+    int at = (int)lround(share * frame.w), line = layout_px(layout, OUTLINE);
+    int width = layout_px(layout, BOUNDARY) + 2 * line, handle = handle_of(layout);
     struct rect left = {frame.x, frame.y, at, frame.h};
     struct rect right = {frame.x + at, frame.y, frame.w - at, frame.h};
     lay_picture(layout, &compare->left, frame, left);
     lay_picture(layout, &compare->right, frame, right);
-    scene_add_box(layout->scene, (struct mark_box){.box = {frame.x + at - width / 2, frame.y, width,
-                                                           frame.h + gap_of(layout) + handle / 4},
-                                                   .radius = line,
-                                                   .fill = layout->theme->ink,
-                                                   .stroke = layout->theme->paper,
-                                                   .stroke_width = line});
+    scene_add_box(layout->scene,
+                  (struct mark_box){.box = {frame.x + at - width / 2, frame.y, width,
+                                            frame.h + layout_gap(layout, GAP) + handle / 4},
+                                    .radius = line,
+                                    .fill = layout->theme->ink,
+                                    .stroke = layout->theme->paper,
+                                    .stroke_width = line});
 }
 
 static int
@@ -331,7 +320,7 @@ lay_slider(struct layout *layout, const struct compare_element *compare,
 {
     struct form form = form_of(layout, compare);
     const struct rect box = layout->box;
-    int gap = gap_of(layout), handle = handle_of(layout), keys = key_height(layout);
+    int gap = layout_gap(layout, GAP), handle = handle_of(layout), keys = key_height(layout);
     int top = box.y + form.labels, row = form.keys_below ? handle : larger(handle, keys);
     struct rect frame = rect_moved(form.picture, box.x, top);
     int bottom = form.labels_beside ? 0 : form.labels - gap / 2;
@@ -355,7 +344,7 @@ lay_slider(struct layout *layout, const struct compare_element *compare,
     track.h += track.y - frame.y;
     track.y = frame.y;
     lay_keys(layout, compare, state, left, right, middle, track);
-    return y + px(layout, FOOT) - box.y;
+    return y + layout_px(layout, FOOT) - box.y;
 }
 
 static struct setting
@@ -375,14 +364,14 @@ card_label(const struct layout *layout, const struct compare_side *side, int wid
 static int
 lay_card(struct layout *layout, const struct compare_side *side, struct rect box, bool cuts)
 {
-    int padding = px(layout, PADDING), width = box.w - 2 * padding, y = box.y + padding;
+    int padding = layout_px(layout, PADDING), width = box.w - 2 * padding, y = box.y + padding;
     size_t ground = layout->scene->marks_count;
     struct colour before = layout->background;
     scene_add_box(layout->scene, (struct mark_box){.box = box,
-                                                   .radius = px(layout, RADIUS),
+                                                   .radius = layout_px(layout, RADIUS),
                                                    .fill = layout->theme->card,
                                                    .stroke = layout->theme->hair,
-                                                   .stroke_width = px(layout, LINE)});
+                                                   .stroke_width = layout_px(layout, LINE)});
     layout->background = layout->theme->card;
     struct setting label = card_label(layout, side, width);
     y += layout_text(layout, &side->label, &label, box.x + padding, y, width);
@@ -404,7 +393,7 @@ lay_card(struct layout *layout, const struct compare_side *side, struct rect box
 static int
 card_height(const struct layout *layout, const struct compare_side *side, int width)
 {
-    int padding = px(layout, PADDING), inner = width - 2 * padding;
+    int padding = layout_px(layout, PADDING), inner = width - 2 * padding;
     struct setting words = {.style = STYLE_BODY, .facts = &side->facts};
     struct setting label = card_label(layout, side, inner);
     return 2 * padding + layout_measure_text(layout, &side->label, &label, inner).height +
@@ -417,7 +406,7 @@ static int
 lay_cards(struct layout *layout, const struct compare_element *compare, int value, int under)
 {
     const struct rect box = layout->box;
-    int gap = gap_of(layout), half = (box.w - gap) / 2;
+    int gap = layout_gap(layout, GAP), half = (box.w - gap) / 2;
     int height = larger(card_height(layout, &compare->left, half),
                         card_height(layout, &compare->right, half));
     bool beside = !layout->metrics.portrait && box.w >= SIDES_FROM * layout->metrics.body &&
@@ -446,9 +435,9 @@ lay_texts(struct layout *layout, const struct compare_element *compare,
           const struct compare_state *state)
 {
     const struct rect box = layout->box;
-    int gap = gap_of(layout), handle = handle_of(layout), width = key_width(layout);
-    int row = larger(handle, key_height(layout)), stop = px(layout, STOP);
-    int y = lay_cards(layout, compare, state->value, gap + row + px(layout, FOOT)) + gap;
+    int gap = layout_gap(layout, GAP), handle = handle_of(layout), width = key_width(layout);
+    int row = larger(handle, key_height(layout)), stop = layout_px(layout, STOP);
+    int y = lay_cards(layout, compare, state->value, gap + row + layout_px(layout, FOOT)) + gap;
     int side = width + gap + handle / 2;
     struct rect track = {box.x + side, y, box.w - 2 * side, row};
     track.w = smaller(track.w, 5 * handle);
@@ -461,7 +450,7 @@ lay_texts(struct layout *layout, const struct compare_element *compare,
     lay_track(layout, track, drawn_share(layout, state));
     lay_keys(layout, compare, state, track.x - handle / 2 - gap,
              track.x + track.w + handle / 2 + gap, y + row / 2, track);
-    return y + row + px(layout, FOOT) - box.y;
+    return y + row + layout_px(layout, FOOT) - box.y;
 }
 
 int
@@ -480,7 +469,7 @@ lay_side(struct layout *layout, const struct compare_side *side, int y)
     if (side->text.words)
         return y + lay_card(layout, side, box, true);
     struct setting label = label_setting(layout, side, 0);
-    y += layout_text(layout, &side->label, &label, box.x, y, box.w) + gap_of(layout) / 2;
+    y += layout_text(layout, &side->label, &label, box.x, y, box.w) + layout_gap(layout, GAP) / 2;
     int most = smaller(layout->most - (y - box.y), (int)lround(HEIGHT_MOST * layout->metrics.s));
     struct rect frame = rect_moved(fitted(&side->file, box.w, most), box.x, y);
     lay_picture(layout, side, frame, frame);
@@ -491,7 +480,7 @@ int
 compare_lay_paper(const void *fields, struct layout *layout)
 {
     const struct compare_element *compare = fields;
-    int gap = gap_of(layout), y = lay_side(layout, &compare->left, layout->box.y);
+    int gap = layout_gap(layout, GAP), y = lay_side(layout, &compare->left, layout->box.y);
     layout_may_part(layout, y, y + gap, CUT_END);
     return lay_side(layout, &compare->right, y + gap) - layout->box.y;
 }

@@ -72,7 +72,7 @@ static int
 lay_note(struct layout *layout, const struct note *note, bool cuts, struct rect box)
 {
     int icon = (int)lround(NOTE_ICON * layout->metrics.body);
-    int shift = icon + flow_px(layout, ICON_GAP), width = box.w - shift;
+    int shift = icon + layout_px(layout, ICON_GAP), width = box.w - shift;
     int least = metrics_least_px(&layout->metrics, layout->theme);
     struct setting text = {.style = STYLE_BODY,
                            .colour = note->colour,
@@ -120,8 +120,8 @@ flow_head_lay(struct layout *layout, const struct flow_words *words, struct rect
         .style = STYLE_CAPTION_BOLD, .colour = colour, .id = words->id, .no_cuts = true};
     struct setting title = {
         .style = STYLE_HEADING, .colour = layout->theme->ink, .id = words->id, .no_cuts = true};
-    int padding = flow_px(layout, CHIP_PADDING), edge = flow_px(layout, CHIP_EDGE);
-    int gap = flow_px(layout, CHIP_GAP), room = box.w - 2 * padding;
+    int padding = layout_px(layout, CHIP_PADDING), edge = layout_px(layout, CHIP_EDGE);
+    int gap = layout_px(layout, CHIP_GAP), room = box.w - 2 * padding;
     struct paragraph size = layout_measure(layout, words->chip, layout->language, &chip, room);
     struct rect plate = {box.x, box.y, size.width + 1 + 2 * padding, size.height + 2 * edge};
     int rest = box.w - plate.w - gap;
@@ -136,7 +136,7 @@ flow_head_lay(struct layout *layout, const struct flow_words *words, struct rect
     struct colour before = layout->background;
     scene_add_box(layout->scene,
                   (struct mark_box){.box = plate,
-                                    .radius = smaller(flow_px(layout, CHIP_RADIUS), plate.h / 2),
+                                    .radius = smaller(layout_px(layout, CHIP_RADIUS), plate.h / 2),
                                     .fill = fill});
     layout->background = fill;
     layout_plain(layout, words->chip, layout->language, &chip, plate.x + padding, plate.y + edge,
@@ -154,7 +154,7 @@ int
 flow_card_lay(struct layout *layout, const struct flow_words *words, enum flow_notes notes,
               bool parts, struct rect box)
 {
-    int padding = flow_px(layout, PADDING), top = flow_px(layout, PADDING_TOP);
+    int padding = layout_px(layout, PADDING), top = layout_px(layout, PADDING_TOP);
     size_t ground = layout->scene->marks_count;
     struct colour before = layout->background;
     layout_card(layout, box, layout->theme->card, layout->theme->hair);
@@ -184,7 +184,7 @@ flow_card_lay(struct layout *layout, const struct flow_words *words, enum flow_n
 int
 flow_notes_lay(struct layout *layout, const struct flow_words *words, struct rect box)
 {
-    int padding = flow_px(layout, NOTE_PADDING), gap = flow_gap(layout), y = box.y;
+    int padding = layout_px(layout, NOTE_PADDING), gap = layout_gap(layout, FLOW_GAP), y = box.y;
     for (int wrong = 1; wrong >= 0; wrong--) {
         struct note note = note_of(layout, words, wrong);
         if (!note.text)
@@ -193,7 +193,7 @@ flow_notes_lay(struct layout *layout, const struct flow_words *words, struct rec
         size_t ground = layout->scene->marks_count;
         y += y > box.y ? gap : 0;
         scene_add_box(layout->scene, (struct mark_box){.box = {box.x, y, box.w, 0},
-                                                       .radius = flow_px(layout, NOTE_RADIUS),
+                                                       .radius = layout_px(layout, NOTE_RADIUS),
                                                        .fill = note.fill});
         layout->background = note.fill;
         struct rect inner = {box.x + padding, y + padding, box.w - 2 * padding, 0};
@@ -214,7 +214,7 @@ flow_stage_lay(struct layout *layout, const struct flow_sight *sight, struct rec
                          box.y + box.h - (int)lround(ARCH_HEIGHT * arch), arch,
                          (int)lround(ARCH_HEIGHT * arch)};
     scene_add_box(layout->scene, (struct mark_box){.box = box,
-                                                   .radius = flow_px(layout, NOTE_RADIUS),
+                                                   .radius = layout_px(layout, NOTE_RADIUS),
                                                    .fill = told ? layout->theme->aside_fill
                                                                 : layout->accent->tint});
     scene_add_box(layout->scene, (struct mark_box){.box = inner,

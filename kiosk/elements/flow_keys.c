@@ -17,7 +17,7 @@ stack_key(const struct layout *layout, const char *id, enum word word, enum icon
     struct key key = key_row_key(layout, id, word, icon, item, 0);
     key.look = KEY_PLAIN;
     key.shape = KEY_STACK;
-    key.padding = flow_px(layout, PADDING);
+    key.padding = layout_px(layout, PADDING);
     return key;
 }
 
@@ -35,7 +35,7 @@ keys_of(const struct layout *layout, const struct flow_element *flow,
     keys[CASES] = key_row_key(layout, "_cases", state->run ? WORD_OTHER_CASES : WORD_CHOOSE_CASE,
                               state->listing ? ICON_CHEVRON_UP : ICON_CHEVRON_DOWN, FLOW_LIST, 0);
     keys[CASES].icon_last = true;
-    keys[CASES].padding = flow_px(layout, PADDING);
+    keys[CASES].padding = layout_px(layout, PADDING);
     if (!state->stop)
         keys[BACK].look = KEY_OFF;
     if (end)
@@ -93,14 +93,14 @@ struct flow_keys
 flow_keys_of(const struct layout *layout, int width)
 {
     struct flow_keys keys = {.worded = true};
-    int gaps = (FLOW_KEYS - 1) * flow_gap(layout);
+    int gaps = (FLOW_KEYS - 1) * layout_gap(layout, FLOW_GAP);
     measure(layout, &keys);
     if (sum_of(&keys, FLOW_KEYS) + gaps > width) {
         keys.worded = false;
         measure(layout, &keys);
     }
     keys.widths[CASES] = width - gaps - sum_of(&keys, CASES);
-    keys.height = larger(flow_px(layout, KEY_HEIGHT), layout->metrics.target);
+    keys.height = larger(layout_px(layout, KEY_HEIGHT), layout->metrics.target);
     for (int i = 0; i < FLOW_KEYS; i++)
         for (int other = 0; other < 2; other++) {
             struct key key = key_of(layout, i, other, keys.worded);
@@ -121,7 +121,7 @@ flow_keys_lay(struct layout *layout, const struct flow_sight *sight, const struc
             all[i].words = NULL;
         }
         layout_key(layout, &all[i], (struct rect){x, y, keys->widths[i], keys->height});
-        x += keys->widths[i] + flow_gap(layout);
+        x += keys->widths[i] + layout_gap(layout, FLOW_GAP);
     }
 }
 
@@ -167,7 +167,7 @@ lay_heading(struct layout *layout, struct rect box)
     struct key key = key_row_key(layout, "_cases", WORD_CLOSE, ICON_X, FLOW_LIST, 0);
     key.look = KEY_PLAIN;
     int width = smaller(width_of(layout, &key), box.w / 2);
-    int rest = box.w - width - flow_gap(layout);
+    int rest = box.w - width - layout_gap(layout, FLOW_GAP);
     struct setting heading = {
         .style = STYLE_HEADING, .colour = layout->accent->deep, .no_cuts = true};
     const char *words = layout_word(layout, WORD_CHOOSE_CASE);
@@ -178,13 +178,13 @@ lay_heading(struct layout *layout, struct rect box)
     layout_plain(layout, words, layout->language, &heading, box.x, box.y + (row - height) / 2,
                  rest);
     layout_key(layout, &key, (struct rect){box.x + box.w - width, box.y, width, row});
-    return row + flow_px(layout, FOOT);
+    return row + layout_px(layout, FOOT);
 }
 
 int
 flow_list_lay(struct layout *layout, const struct flow_sight *sight, int columns, struct rect box)
 {
-    int gap = flow_gap(layout), foot = flow_px(layout, FOOT), y = box.y;
+    int gap = layout_gap(layout, FLOW_GAP), foot = layout_px(layout, FOOT), y = box.y;
     int width = (box.w - (columns - 1) * gap) / columns;
     size_t count = sight->flow->cases_count + 1;
     y += lay_heading(layout, box);
@@ -192,7 +192,7 @@ flow_list_lay(struct layout *layout, const struct flow_sight *sight, int columns
     layout_may_part(layout, y, y + below, CUT_TORN);
     y += below;
     for (size_t first = 0; first < count; first += (size_t)columns) {
-        int height = larger(flow_px(layout, CASE_HEIGHT), layout->metrics.target);
+        int height = larger(layout_px(layout, CASE_HEIGHT), layout->metrics.target);
         size_t end = first + (size_t)columns < count ? first + (size_t)columns : count;
         for (size_t i = first; i < end; i++) {
             struct key key = case_key(layout, sight, i);

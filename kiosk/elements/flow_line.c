@@ -36,18 +36,6 @@ enum {
 /* Of a disc; of its radius. */
 static const double ICON = 0.46, SIGN_AWAY = 0.86;
 
-int
-flow_px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
-int
-flow_gap(const struct layout *layout)
-{
-    return larger(flow_px(layout, 16), layout->metrics.gap);
-}
-
 static struct setting
 title_setting(const struct layout *layout, const struct flow_station *station, int px)
 {
@@ -124,19 +112,19 @@ struct flow_line
 flow_line_of(const struct layout *layout, const struct flow_element *flow, int rows, bool titled,
              int zone, int most)
 {
-    int count = (int)flow->stations_count, apart = flow_px(layout, APART);
+    int count = (int)flow->stations_count, apart = layout_px(layout, APART);
     struct flow_line line = {.rows = rows, .titled = titled, .box = layout->box};
     line.columns = (count + rows - 1) / rows;
     line.pitch = layout->box.w / line.columns;
-    line.here = smaller(smaller(flow_px(layout, HERE), most), line.pitch - apart);
+    line.here = smaller(smaller(layout_px(layout, HERE), most), line.pitch - apart);
     line.disc = line.here * DISC / HERE;
     line.zone = line.here * zone / HERE;
     line.box.h = 0;
     if (titled)
         fit_titles(layout, flow, &line);
-    if ((titled && !line.titles) || line.here < flow_px(layout, HERE_LEAST))
+    if ((titled && !line.titles) || line.here < layout_px(layout, HERE_LEAST))
         return line;
-    line.titles += titled ? flow_px(layout, TITLE_GAP) : 0;
+    line.titles += titled ? layout_px(layout, TITLE_GAP) : 0;
     line.row = line.titles + line.here + line.zone;
     line.box.h = rows * line.row;
     return line;
@@ -177,22 +165,22 @@ road_of(const struct layout *layout, const struct flow_line *line, size_t statio
 {
     struct road road = {0};
     struct flow_point from = middle_of(line, station);
-    int bottom = from.y + line->here / 2, margin = flow_px(layout, GOAL_MARGIN);
+    int bottom = from.y + line->here / 2, margin = layout_px(layout, GOAL_MARGIN);
     add_point(&road, from.x, bottom);
     if (!goal.w) {
-        add_point(&road, from.x, bottom + line->zone - flow_px(layout, LINE));
+        add_point(&road, from.x, bottom + line->zone - layout_px(layout, LINE));
         return road;
     }
     int x = smaller(larger(from.x, goal.x + margin), goal.x + goal.w - margin);
-    int turn = flow_px(layout, TURN);
+    int turn = layout_px(layout, TURN);
     if (x != from.x && abs(x - from.x) < turn) /* the token would stand on both bends */
         x = from.x + (x > from.x ? turn : -turn);
     if (x != from.x) {
-        int lane = bottom + flow_px(layout, LANE);
+        int lane = bottom + layout_px(layout, LANE);
         add_point(&road, from.x, lane);
         add_point(&road, x, lane);
     }
-    add_point(&road, x, goal.y + flow_px(layout, TIP));
+    add_point(&road, x, goal.y + layout_px(layout, TIP));
     return road;
 }
 
@@ -220,7 +208,7 @@ point_of(const struct road *road, int gone)
 static int
 shrunk(const struct layout *layout, const struct flow_line *line, int value)
 {
-    return flow_px(layout, value) * line->here / flow_px(layout, HERE);
+    return layout_px(layout, value) * line->here / layout_px(layout, HERE);
 }
 
 /* How far along the road the token rests: below the last bend, over the arrow. */
@@ -236,7 +224,7 @@ rest_of(const struct layout *layout, const struct flow_line *line, const struct 
 static void
 add_line(struct layout *layout, struct flow_point a, struct flow_point b, struct colour colour)
 {
-    int width = flow_px(layout, LINE);
+    int width = layout_px(layout, LINE);
     struct rect box = {smaller(a.x, b.x) - width / 2, smaller(a.y, b.y) - width / 2,
                        abs(a.x - b.x) + width, abs(a.y - b.y) + width};
     scene_add_box(layout->scene,
@@ -246,7 +234,8 @@ add_line(struct layout *layout, struct flow_point a, struct flow_point b, struct
 static void
 add_arrow(struct layout *layout, struct flow_point tip)
 {
-    int arm = flow_px(layout, ARROW), width = flow_px(layout, LINE), around = flow_px(layout, EDGE);
+    int arm = layout_px(layout, ARROW), width = layout_px(layout, LINE),
+        around = layout_px(layout, EDGE);
     for (int i = 0; i < 4; i++) {
         int side = i % 2 ? arm : -arm;
         scene_add_stroke(
@@ -287,8 +276,8 @@ lay_between(struct layout *layout, const struct flow_line *line, int from, int t
                  layout->accent->deep);
         return;
     }
-    int dot = flow_px(layout, DOT), step = flow_px(layout, DOT_STEP);
-    int room = to - from - line->here - flow_px(layout, APART);
+    int dot = layout_px(layout, DOT), step = layout_px(layout, DOT_STEP);
+    int room = to - from - line->here - layout_px(layout, APART);
     int count = smaller((room + step - dot) / step, DOTS_MAX);
     int x = (from + to) / 2 - ((count - 1) * step + dot) / 2;
     for (int i = 0; i < count; i++)
@@ -366,12 +355,12 @@ disc_of(const struct layout *layout, const struct flow_sight *sight, const struc
         return (struct disc){layout->accent->deep, {0}, theme->white, line->disc, 0};
     if (station > sight->stop.station)
         return (struct disc){theme->white, theme->edge, theme->ink_2, line->disc,
-                             flow_px(layout, EDGE)};
+                             layout_px(layout, EDGE)};
     if (sight->stop.told)
         return (struct disc){theme->aside_fill, theme->aside, theme->aside_word, line->here,
-                             flow_px(layout, RING)};
+                             layout_px(layout, RING)};
     return (struct disc){theme->card, layout->accent->deep, layout->accent->deep, line->here,
-                         flow_px(layout, RING)};
+                         layout_px(layout, RING)};
 }
 
 /* A small disc at the edge of a station's; it says in a sign what its colour says. */
@@ -388,7 +377,7 @@ lay_sign(struct layout *layout, const struct flow_line *line, struct flow_point 
                                     .radius = size / 2,
                                     .fill = asks ? layout->theme->aside : layout->theme->white,
                                     .stroke = asks ? layout->theme->aside : deep,
-                                    .stroke_width = flow_px(layout, EDGE)});
+                                    .stroke_width = layout_px(layout, EDGE)});
     layout_icon(layout, asks ? ICON_QUESTION_MARK : ICON_CHECK, rect_grown(box, -size / 6),
                 asks ? layout->theme->white : deep);
 }
@@ -427,7 +416,7 @@ lay_title(struct layout *layout, const struct flow_sight *sight, const struct fl
     struct setting setting = title_setting(layout, &sight->flow->stations[station], line->px);
     const struct text *title = &sight->flow->stations[station].title;
     int width = line->pitch - layout->metrics.gap;
-    int bottom = at.y - line->here / 2 - flow_px(layout, TITLE_GAP);
+    int bottom = at.y - line->here / 2 - layout_px(layout, TITLE_GAP);
     if (station > sight->stop.station) {
         setting.bold = false;
         setting.colour = layout->theme->ink_2;
@@ -487,5 +476,5 @@ flow_line_lay_token(struct layout *layout, const struct flow_sight *sight,
         lay_road(layout, sight, &road);
     }
     flow_token_lay(layout, token_at(layout, sight, line, goal),
-                   TOKEN * (double)line->here / flow_px(layout, HERE));
+                   TOKEN * (double)line->here / layout_px(layout, HERE));
 }

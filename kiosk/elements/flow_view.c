@@ -42,7 +42,7 @@ static int
 room_of(const struct layout *layout)
 {
     int foot = layout->metrics.portrait /* its keys stand there */
-                   ? layout->metrics.target + flow_px(layout, FOOT_KEYS)
+                   ? layout->metrics.target + layout_px(layout, FOOT_KEYS)
                    : 0;
     return layout->most - body_title_room(layout, true) - foot;
 }
@@ -85,16 +85,6 @@ height_of(struct layout *layout, const struct flow_words *words, enum measured w
     return 0;
 }
 
-/* A layout whose scene nobody sees. */
-static struct layout
-unseen(const struct layout *layout, struct scene *scratch)
-{
-    struct layout trial = *layout;
-    scene_init(scratch, layout->arena, layout->scene->width, 0, layout->background);
-    trial.scene = scratch;
-    return trial;
-}
-
 /* The tallest of a journey's stops. */
 static int
 tallest(const struct layout *layout, const struct flow_element *flow, int width, enum measured what)
@@ -108,7 +98,7 @@ tallest(const struct layout *layout, const struct flow_element *flow, int width,
             if (run && !flow_stop_of(flow, run, stop).told)
                 continue;
             struct scene scratch;
-            struct layout trial = unseen(layout, &scratch);
+            struct layout trial = layout_trial(layout, &scratch);
             struct flow_words words = flow_words_of(&trial, flow, run, stop);
             most = larger(most, height_of(&trial, &words, what, width));
         }
@@ -129,7 +119,7 @@ list_height(const struct layout *layout, const struct flow_element *flow)
         return kept->height;
     struct flow_sight sight = sight_of(flow, &seen);
     struct scene scratch;
-    struct layout trial = unseen(layout, &scratch);
+    struct layout trial = layout_trial(layout, &scratch);
     int height = flow_list_lay(&trial, &sight, LIST_COLUMNS, layout->box);
     if (kept) {
         kept->known = true;
@@ -145,15 +135,15 @@ try_whole(const struct layout *layout, const struct flow_element *flow, const st
 {
     const struct rect box = layout->box;
     struct layout trial = *layout;
-    int foot = flow_px(layout, CARD_FOOT), gap = flow_gap(layout);
+    int foot = layout_px(layout, CARD_FOOT), gap = layout_gap(layout, FLOW_GAP);
     trial.metrics.body = whole->body = (int)lround(way->size * layout->metrics.body);
     int low = larger(0, layout->metrics.target - whole->line.titles - whole->line.here);
-    int below = larger(flow_px(layout, BELOW), /* the stations' targets are far enough away */
+    int below = larger(layout_px(layout, BELOW), /* the stations' targets are far enough away */
                        layout->metrics.gap + low);
     int top = box.y + whole->line.box.h - whole->line.zone + below;
     whole->card = (struct rect){box.x, top, (int)(way->card * box.w), 0};
     whole->aside = whole->card;
-    whole->aside.x += whole->card.w + flow_px(layout, SIDES_GAP);
+    whole->aside.x += whole->card.w + layout_px(layout, SIDES_GAP);
     whole->aside.w = box.x + box.w - whole->aside.x;
     whole->keys = flow_keys_of(&trial, whole->card.w);
     whole->stage = whole->aside;
@@ -180,7 +170,7 @@ find_way(const struct layout *layout, const struct flow_element *flow, int way, 
          struct whole *whole)
 {
     bool titled = way < WAYS;
-    int most = titled ? INT_MAX : flow_px(layout, HERE_UNTITLED);
+    int most = titled ? INT_MAX : layout_px(layout, HERE_UNTITLED);
     whole->line = flow_line_of(layout, flow, 1, titled, ZONE, most);
     return whole->line.box.h && try_whole(layout, flow, &ways[way % WAYS], room, whole);
 }
@@ -221,7 +211,7 @@ lay_whole(struct layout *layout, const struct flow_sight *sight, const struct wh
 {
     const struct text *alt = NULL;
     const struct picture_ref *picture = picture_of(sight, &alt);
-    int body = layout->metrics.body, foot = flow_px(layout, CARD_FOOT);
+    int body = layout->metrics.body, foot = layout_px(layout, CARD_FOOT);
     struct rect place = {0};
     flow_line_lay(layout, sight, &whole->line, place);
     layout->metrics.body = whole->body;
@@ -248,7 +238,7 @@ lay_whole(struct layout *layout, const struct flow_sight *sight, const struct wh
         picture_lay(layout, picture, alt, place);
     }
     flow_keys_lay(layout, sight, &whole->keys, whole->card.x,
-                  whole->card.y + whole->card.h + foot + flow_gap(layout));
+                  whole->card.y + whole->card.h + foot + layout_gap(layout, FLOW_GAP));
     layout->metrics.body = body;
     flow_line_lay_token(layout, sight, &whole->line, place);
     return whole->height;
@@ -282,16 +272,16 @@ stack_of(const struct layout *layout, const struct flow_element *flow)
     } forms[] = {{1, true, true},  {2, true, true},  {1, false, true},
                  {1, true, false}, {2, true, false}, {1, false, false}};
     struct stack stack = {.keys = flow_keys_of(layout, layout->box.w)};
-    int gap = flow_gap(layout), foot = flow_px(layout, CARD_FOOT);
+    int gap = layout_gap(layout, FLOW_GAP), foot = layout_px(layout, CARD_FOOT);
     stack.card = tallest(layout, flow, layout->box.w, MEASURED_ALL);
     int rest = room_of(layout) - stack.card - gap - stack.keys.height - 2 * foot;
-    int least = flow_px(layout, PICTURE_GAP) + (int)(PICTURE_LEAST * layout->metrics.s);
+    int least = layout_px(layout, PICTURE_GAP) + (int)(PICTURE_LEAST * layout->metrics.s);
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
         stack.line =
             flow_line_of(layout, flow, forms[i].rows, forms[i].titled, ZONE_ALONE, INT_MAX);
         if (forms[i].person && !shows_person(flow))
             continue;
-        stack.picture = rest - stack.line.box.h - flow_px(layout, PICTURE_GAP);
+        stack.picture = rest - stack.line.box.h - layout_px(layout, PICTURE_GAP);
         if (stack.line.box.h && stack.line.box.h + (forms[i].person ? least : 0) <= rest)
             return stack;
     }
@@ -315,7 +305,7 @@ lay_picture_below(struct layout *layout, const struct picture_ref *picture, cons
 {
     if (!picture || !picture->file)
         return box.y;
-    int gap = flow_px(layout, PICTURE_GAP);
+    int gap = layout_px(layout, PICTURE_GAP);
     layout_may_part(layout, box.y, box.y + gap, CUT_END);
     box.y += gap;
     box.h = smaller((int)lround(PICTURE_HEIGHT * layout->metrics.s), layout->most);
@@ -330,7 +320,7 @@ static int
 lay_keys_first(struct layout *layout, const struct flow_sight *sight, const struct stack *stack,
                const struct flow_words *words, struct rect box)
 {
-    int foot = flow_px(layout, CARD_FOOT), gap = flow_gap(layout);
+    int foot = layout_px(layout, CARD_FOOT), gap = layout_gap(layout, FLOW_GAP);
     box.y += flow_head_lay(layout, words, box) + gap;
     flow_keys_lay(layout, sight, &stack->keys, box.x, box.y);
     box.y += stack->keys.height + foot;
@@ -343,7 +333,7 @@ static int
 lay_stack(struct layout *layout, const struct flow_sight *sight, const struct stack *stack)
 {
     struct rect box = layout->box;
-    int foot = flow_px(layout, CARD_FOOT), gap = flow_gap(layout);
+    int foot = layout_px(layout, CARD_FOOT), gap = layout_gap(layout, FLOW_GAP);
     if (sight->state->listing && stack->keys_first)
         return lay_list_below(layout, sight, box) - box.y;
     if (stack->line.box.h) {
@@ -367,7 +357,7 @@ lay_stack(struct layout *layout, const struct flow_sight *sight, const struct st
     box.y += stack->keys.height + foot;
     int least = (int)(PICTURE_LEAST * layout->metrics.s);
     if (!picture && stack->picture >= least) {
-        box.y += flow_px(layout, PICTURE_GAP);
+        box.y += layout_px(layout, PICTURE_GAP);
         box.h = smaller(stack->picture, (int)(box.w / STAGE_SHAPE));
         flow_stage_lay(layout, sight, box);
         return box.y + box.h - layout->box.y;
@@ -392,7 +382,7 @@ flow_lay_paper(const void *element, struct layout *layout)
 {
     const struct flow_element *flow = element;
     struct rect box = layout->box;
-    int gap = (int)lround(PAPER_GAP * layout->metrics.body), foot = flow_px(layout, CARD_FOOT);
+    int gap = (int)lround(PAPER_GAP * layout->metrics.body), foot = layout_px(layout, CARD_FOOT);
     for (size_t run = 0; run <= flow->cases_count; run++) {
         for (size_t stop = 0; stop < flow_stops(flow, run); stop++) {
             if (run && !flow_stop_of(flow, run, stop).told)

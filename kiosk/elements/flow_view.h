@@ -69,7 +69,7 @@ int flow_notes_lay(struct layout *layout, const struct flow_words *words, struct
 void flow_stage_lay(struct layout *layout, const struct flow_sight *sight, struct rect box);
 
 /* The keys in one row. */
-enum { FLOW_KEYS = 5 };
+enum { FLOW_KEYS = 5, FLOW_GAP = 16 /* px of a 1080 px short side */ };
 struct flow_keys {
     int widths[FLOW_KEYS], height; /* without the feet */
     bool worded;
@@ -95,7 +95,3 @@ enum flow_kept {
 };
 struct kept_height *flow_kept(const struct layout *layout, const struct flow_element *flow,
                               enum flow_kept what, int width);
-
-/* In px of a 1080 px short side, and the least gap of two targets. */
-int flow_px(const struct layout *layout, double value);
-int flow_gap(const struct layout *layout);

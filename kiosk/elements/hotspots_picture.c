@@ -14,12 +14,6 @@ enum { DISC = 68, RING = 6, LINE = 5 };
 static const double NUMBER = 0.5, BADGE = 0.44, BADGE_OUT = 0.16;
 static const double DISC_LEAST = 1.7; /* × the smallest words */
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 /* What a finger meets: `size` wide and high, around the spot but within the picture. */
 static struct rect
 target_box(const struct hotspot *spot, struct rect picture, int size)
@@ -64,7 +58,7 @@ static struct spot_size
 spot_size_of(const struct layout *layout, const struct hotspots_element *element,
              struct rect picture)
 {
-    int rings = 4 * px(layout, RING), target = layout->metrics.target;
+    int rings = 4 * layout_px(layout, RING), target = layout->metrics.target;
     int least = (int)lround(DISC_LEAST * metrics_least_px(&layout->metrics, layout->theme));
     int usual = larger(least, metrics_grown(&layout->metrics, DISC)), step = larger(1, usual / 16);
     for (int disc = usual; disc > least; disc -= step) {
@@ -111,7 +105,7 @@ hotspots_lay_disc(struct layout *layout, size_t number, struct rect disc,
                                                    .radius = disc.h / 2,
                                                    .fill = look->fill,
                                                    .stroke = look->line,
-                                                   .stroke_width = px(layout, LINE)});
+                                                   .stroke_width = layout_px(layout, LINE)});
     pieces_centred(layout, layout_number(layout, (int64_t)number), layout->language, &setting,
                    disc);
     layout->background = before;
@@ -136,12 +130,12 @@ disc_in(struct rect box, struct spot_size size)
 static void
 lay_badge(struct layout *layout, struct rect disc)
 {
-    struct rect box = rect_grown(disc, 2 * px(layout, RING));
+    struct rect box = rect_grown(disc, 2 * layout_px(layout, RING));
     int size = (int)lround(BADGE * box.h), out = (int)lround(BADGE_OUT * box.h);
     struct rect badge = {box.x + box.w - size + out, box.y - out, size, size};
-    lay_round(layout, rect_grown(badge, px(layout, RING) / 2), layout->theme->white);
+    lay_round(layout, rect_grown(badge, layout_px(layout, RING) / 2), layout->theme->white);
     lay_round(layout, badge, layout->accent->deep);
-    layout_icon(layout, ICON_CHECK, rect_grown(badge, -px(layout, 2)), layout->theme->white);
+    layout_icon(layout, ICON_CHECK, rect_grown(badge, -layout_px(layout, 2)), layout->theme->white);
 }
 
 static void
@@ -170,7 +164,7 @@ lay_spot(struct layout *layout, const struct hotspots_element *element,
          const struct hotspots_state *state, size_t number, struct spot_size size, struct rect box)
 {
     const struct hotspot *spot = &element->spots[number];
-    int ring = px(layout, RING);
+    int ring = layout_px(layout, RING);
     struct rect disc = disc_in(box, size);
     bool open = state->open == number + 1, seen = hotspots_is_seen(state, number);
     struct colour white = layout->theme->white, deep = layout->accent->deep;

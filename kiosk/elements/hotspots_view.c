@@ -22,18 +22,6 @@ static const double ONE_LINE = 0.67; /* of that room a title of one line takes *
 /* × B: between a card's heading and its text, and the icon beside what to do. */
 static const double TEXT_GAP = 0.25, HINT_ICON = 1.5;
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
-static int
-gap_of(const struct layout *layout)
-{
-    return larger(px(layout, GAP), layout->metrics.gap);
-}
-
 /* How a spot's text stands in a card. */
 struct card {
     struct setting title, text;
@@ -45,12 +33,12 @@ struct card {
 static struct card
 card_of(const struct layout *layout, const struct hotspot *spot, int width)
 {
-    struct card card = {.width = width - 2 * px(layout, PADDING),
+    struct card card = {.width = width - 2 * layout_px(layout, PADDING),
                         .disc = metrics_grown(&layout->metrics, DISC)};
     size_t language;
     bool strong;
     const char *words = layout_plain_words(layout, &spot->title, &language, &strong);
-    card.title_width = card.width - card.disc - px(layout, ICON_GAP);
+    card.title_width = card.width - card.disc - layout_px(layout, ICON_GAP);
     card.title =
         (struct setting){.style = STYLE_HEADING, .colour = layout->accent->deep, .no_cuts = true};
     layout_fit_width(layout, words, language, &card.title, card.title_width);
@@ -63,7 +51,7 @@ card_of(const struct layout *layout, const struct hotspot *spot, int width)
                                  .on_card = true};
     card.head = larger(
         layout_measure_text(layout, &spot->title, &card.title, card.title_width).height, card.disc);
-    card.height = 2 * px(layout, PADDING) + card.head +
+    card.height = 2 * layout_px(layout, PADDING) + card.head +
                   (int)lround(TEXT_GAP * layout->metrics.body) +
                   layout_measure_text(layout, &spot->text, &card.text, card.width).height;
     return card;
@@ -85,7 +73,7 @@ lay_card(struct layout *layout, const struct hotspot *spot, size_t number, struc
 {
     struct card card = card_of(layout, spot, box.w);
     struct disc_look look = hotspots_deep_disc(layout, layout_item_id(layout, spot->id));
-    int x = box.x + px(layout, PADDING), y = box.y + px(layout, PADDING);
+    int x = box.x + layout_px(layout, PADDING), y = box.y + layout_px(layout, PADDING);
     struct colour before = layout->background;
     box.h = larger(box.h, card.height);
     layout_card(layout, box, layout->theme->card, layout->theme->hair);
@@ -100,7 +88,7 @@ lay_card(struct layout *layout, const struct hotspot *spot, size_t number, struc
     layout_text(layout, &spot->text, &card.text, x, y, card.width);
     layout_hold(layout);
     layout->background = before;
-    return box.h + px(layout, FOOT);
+    return box.h + layout_px(layout, FOOT);
 }
 
 /* What to do, or how many spots were seen; `touched`: the spots can be. */
@@ -160,7 +148,7 @@ lay_open_card(struct layout *layout, const struct hotspots_element *element,
 static void
 lay_hint(struct layout *layout, struct status hint, struct rect card)
 {
-    struct rect box = rect_grown(card, -px(layout, PADDING));
+    struct rect box = rect_grown(card, -layout_px(layout, PADDING));
     hint.setting.style = STYLE_HEADING;
     hint.icon_px = (int)lround(HINT_ICON * layout->metrics.body);
     int width = status_width(layout, &hint, box.w);
@@ -179,7 +167,7 @@ lay_right_side(struct layout *layout, const struct hotspots_element *element,
                const struct hotspots_state *state, bool touched, struct rect card)
 {
     struct rect below = card;
-    below.y += card.h + px(layout, FOOT) + gap_of(layout);
+    below.y += card.h + layout_px(layout, FOOT) + layout_gap(layout, GAP);
     const struct controls controls = controls_at(layout, element, below);
     const struct status status = status_of(layout, element, state, touched);
     const struct key key = next_key(layout);
@@ -203,15 +191,15 @@ lay_beside(struct layout *layout, const struct hotspots_element *element,
     struct rect box = layout->box;
     if (layout->metrics.portrait || box.w < SIDES_FROM * layout->metrics.body)
         return 0;
-    int foot = px(layout, FOOT);
+    int foot = layout_px(layout, FOOT);
     box.w = (int)(box.w * PICTURE_SHARE);
     box.h = smaller((int)lround(BESIDE_MOST * layout->metrics.s),
                     layout->most - title_room(layout) - foot);
     struct rect picture = picture_fitted(&element->file, box);
     picture.x = box.x;
-    struct rect card = {picture.x + picture.w + px(layout, SIDES_GAP), box.y, 0, 0};
+    struct rect card = {picture.x + picture.w + layout_px(layout, SIDES_GAP), box.y, 0, 0};
     card.w = layout->box.x + layout->box.w - card.x;
-    int below = foot + gap_of(layout) + controls_at(layout, element, card).height;
+    int below = foot + layout_gap(layout, GAP) + controls_at(layout, element, card).height;
     card.h = larger(highest_card(layout, element, card.w), picture.h + foot - below);
     /* A spot that needs no finger's room stands here rather than on a part of its own. */
     int title = touched ? title_room(layout) : (int)(title_room(layout) * ONE_LINE);
@@ -244,7 +232,7 @@ part_of_its_own(const struct layout *layout, const struct hotspots_element *elem
 {
     struct rect box = layout->box;
     bool portrait = layout->metrics.portrait;
-    int gap = portrait ? gap_of(layout) : px(layout, SIDES_GAP);
+    int gap = portrait ? layout_gap(layout, GAP) : layout_px(layout, SIDES_GAP);
     int under = portrait ? gap + status_height(layout, status, box.w) : 0;
     int width = portrait ? box.w : (int)(box.w * SPLIT_SHARE);
     int most = layout->most - under - layout->metrics.body_100; /* and air over it */
@@ -289,9 +277,10 @@ lay_text_below(struct layout *layout, const struct hotspots_element *element,
     size_t cuts = layout->scene->cuts_count;
     struct card card = card_of(layout, &element->spots[state->open - 1], box.w);
     int end = box.y;
-    box.y += gap_of(layout);
+    box.y += layout_gap(layout, GAP);
     box.h = 0;
-    if (box.y - top + 2 * px(layout, PADDING) + card.head + layout_line_most(layout) > layout->most)
+    if (box.y - top + 2 * layout_px(layout, PADDING) + card.head + layout_line_most(layout) >
+        layout->most)
         layout_may_part(layout, end, box.y, CUT_KEYS);
     box.y += lay_open_card(layout, element, state, box);
     if (box.y - top <= layout->most)
@@ -303,13 +292,13 @@ static int
 lay_below(struct layout *layout, const struct hotspots_element *element,
           const struct hotspots_state *state, bool touched)
 {
-    int gap = gap_of(layout), card = highest_card(layout, element, layout->box.w);
+    int gap = layout_gap(layout, GAP), card = highest_card(layout, element, layout->box.w);
     struct status status = status_of(layout, element, state, touched);
     const struct key key = next_key(layout);
     struct rect box = layout->box;
     struct controls controls = controls_at(layout, element, box);
-    const struct below below = place_below(layout, element, &status,
-                                           gap + controls.height + gap + card + px(layout, FOOT));
+    const struct below below = place_below(
+        layout, element, &status, gap + controls.height + gap + card + layout_px(layout, FOOT));
     hotspots_lay_picture(layout, element, state, below.picture);
     box.y = below.picture.y + below.picture.h;
     if (below.status.w) {
@@ -325,11 +314,11 @@ lay_below(struct layout *layout, const struct hotspots_element *element,
     else if (!hint)
         status_lay(layout, &status, controls.status);
     layout_key(layout, &key, controls.key);
-    box.y = controls.key.y + controls.key.h + px(layout, FOOT);
+    box.y = controls.key.y + controls.key.h + layout_px(layout, FOOT);
     if (hint) {
         box.y += gap;
         lay_hint(layout, status, (struct rect){box.x, box.y, box.w, card});
-        return box.y + card + px(layout, FOOT) - layout->box.y;
+        return box.y + card + layout_px(layout, FOOT) - layout->box.y;
     }
     if (!state->open)
         return box.y - layout->box.y;
@@ -364,8 +353,8 @@ hotspots_lay_paper(const void *fields, struct layout *layout)
     hotspots_lay_picture(layout, element, &none, picture);
     box.y += picture.h;
     for (size_t i = 0; i < element->spots_count; i++) {
-        layout_may_part(layout, box.y, box.y + gap_of(layout), CUT_END);
-        box.y += gap_of(layout);
+        layout_may_part(layout, box.y, box.y + layout_gap(layout, GAP), CUT_END);
+        box.y += layout_gap(layout, GAP);
         box.h = 0;
         box.y += lay_card(layout, &element->spots[i], i, box);
     }

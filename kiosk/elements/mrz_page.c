@@ -18,12 +18,6 @@ static const struct {
     bool labels;
 } forms[MRZ_PAGE_FORMS] = {{0.27, true}, {0.22, true}, {0.27, false}, {0.22, false}, {0, false}};
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 /* A name of a field and what is printed there. */
 struct pair {
     enum mrz_field field;
@@ -77,14 +71,15 @@ pair_of(const struct layout *layout, const struct mrz_shown *shown, enum mrz_fie
     pair.value = value_of(layout, &shown->printed, field, &pair.language);
     struct setting label = pair_setting(layout, true, false);
     struct setting value = pair_setting(layout, false, false);
-    int inner = most - 2 * px(layout, AROUND);
+    int inner = most - 2 * layout_px(layout, AROUND);
     struct paragraph first = {0};
     if (labels)
         first = layout_measure(layout, pair.label, layout->language, &label, inner);
     struct paragraph second = layout_measure(layout, pair.value, pair.language, &value, inner);
-    pair.width = smaller(inner, larger(first.width, second.width) + 1) + 2 * px(layout, AROUND);
+    pair.width =
+        smaller(inner, larger(first.width, second.width) + 1) + 2 * layout_px(layout, AROUND);
     pair.label_height = first.height;
-    pair.height = first.height + second.height + px(layout, AROUND) / 2;
+    pair.height = first.height + second.height + layout_px(layout, AROUND) / 2;
     return pair;
 }
 
@@ -97,12 +92,12 @@ lay_pair(struct layout *layout, const struct mrz_shown *shown, const struct pair
     if (chosen) {
         layout->background = layout->accent->deep;
         scene_add_box(layout->scene, (struct mark_box){.box = {x, y, pair->width, pair->height},
-                                                       .radius = px(layout, PAIR_RADIUS),
+                                                       .radius = layout_px(layout, PAIR_RADIUS),
                                                        .fill = layout->accent->deep});
     }
     struct setting label = pair_setting(layout, true, chosen);
     struct setting value = pair_setting(layout, false, chosen);
-    int around = px(layout, AROUND), inner = pair->width - 2 * around;
+    int around = layout_px(layout, AROUND), inner = pair->width - 2 * around;
     if (pair->label_height)
         layout_plain(layout, pair->label, layout->language, &label, x + around, y, inner);
     layout_plain(layout, pair->value, pair->language, &value, x + around, y + pair->label_height,
@@ -120,12 +115,12 @@ lay_pairs(struct layout *layout, const struct mrz_shown *shown, bool labels, str
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
         struct pair pair = pair_of(layout, shown, fields[i], labels, box.w);
         if (x > box.x && x + pair.width > box.x + box.w) {
-            y += row + px(layout, ROW_GAP);
+            y += row + layout_px(layout, ROW_GAP);
             x = box.x;
             row = 0;
         }
         lay_pair(layout, shown, &pair, x, y);
-        x += pair.width + px(layout, PAIR_GAP);
+        x += pair.width + layout_px(layout, PAIR_GAP);
         row = larger(row, pair.height);
     }
     return y + row;
@@ -136,7 +131,7 @@ static int
 box_height(const struct layout *layout, const struct mrz_shown *shown, int width)
 {
     int high = (int)lround(BOX_HIGH * width / shown->sizes->width);
-    return larger(1, smaller(high, px(layout, BOX_MOST)));
+    return larger(1, smaller(high, layout_px(layout, BOX_MOST)));
 }
 
 static int
@@ -174,7 +169,7 @@ lay_portrait(struct layout *layout, const struct mrz_shown *shown, struct rect b
         return;
     }
     scene_add_box(layout->scene, (struct mark_box){.box = box,
-                                                   .radius = px(layout, PAIR_RADIUS),
+                                                   .radius = layout_px(layout, PAIR_RADIUS),
                                                    .fill = layout->theme->tray});
     int icon = smaller(box.w, box.h) * 3 / 4;
     layout_icon(layout, ICON_USER,
@@ -186,11 +181,11 @@ static void
 lay_emblem(struct layout *layout, struct rect box)
 {
     const struct colour gold = layout->theme->accents[0].middle;
-    double x = box.x + box.w / 2.0, y = box.y + box.h / 2.0, line = px(layout, EMBLEM_LINE);
+    double x = box.x + box.w / 2.0, y = box.y + box.h / 2.0, line = layout_px(layout, EMBLEM_LINE);
     scene_add_box(layout->scene, (struct mark_box){.box = box,
                                                    .radius = box.w / 2,
                                                    .stroke = gold,
-                                                   .stroke_width = px(layout, EMBLEM_LINE)});
+                                                   .stroke_width = layout_px(layout, EMBLEM_LINE)});
     double half = box.w / 2.0 - line / 2;
     scene_add_stroke(layout->scene,
                      (struct mark_stroke){x - half, y, x + half, y, line * 0.8, gold});
@@ -207,7 +202,7 @@ lay_title(struct layout *layout, const struct mrz_shown *shown, struct rect box)
     if (!chosen)
         setting.colour = layout->accent->deep;
     const char *words = layout_word(layout, WORD_ZONE_SPECIMEN);
-    int around = px(layout, AROUND), emblem = px(layout, EMBLEM);
+    int around = layout_px(layout, AROUND), emblem = layout_px(layout, EMBLEM);
     int inner = box.w - emblem - 2 * around;
     struct paragraph title = layout_measure(layout, words, layout->language, &setting, inner);
     struct colour before = layout->background;
@@ -216,7 +211,7 @@ lay_title(struct layout *layout, const struct mrz_shown *shown, struct rect box)
         scene_add_box(layout->scene,
                       (struct mark_box){.box = {box.x, box.y, title.width + 2 * around,
                                                 title.height + around / 2},
-                                        .radius = px(layout, PAIR_RADIUS),
+                                        .radius = layout_px(layout, PAIR_RADIUS),
                                         .fill = layout->accent->deep});
     }
     layout_plain(layout, words, layout->language, &setting, box.x + around, box.y + around / 4,
@@ -229,23 +224,24 @@ lay_title(struct layout *layout, const struct mrz_shown *shown, struct rect box)
 int
 mrz_lay_page(struct layout *layout, const struct mrz_shown *shown, int form, struct rect box)
 {
-    int frame = px(layout, FRAME), padding = px(layout, PADDING), gap = px(layout, ROW_GAP) * 2;
+    int frame = layout_px(layout, FRAME), padding = layout_px(layout, PADDING),
+        gap = layout_px(layout, ROW_GAP) * 2;
     struct rect inside = {box.x + frame + padding, box.y + frame + padding / 2,
                           box.w - 2 * (frame + padding), 0};
     size_t ground = layout->scene->marks_count;
     struct colour before = layout->background;
-    scene_add_box(
-        layout->scene,
-        (struct mark_box){.box = box, .radius = px(layout, RADIUS), .fill = layout->accent->deep});
+    scene_add_box(layout->scene, (struct mark_box){.box = box,
+                                                   .radius = layout_px(layout, RADIUS),
+                                                   .fill = layout->accent->deep});
     scene_add_box(layout->scene, (struct mark_box){.box = rect_grown(box, -frame),
-                                                   .radius = px(layout, INNER_RADIUS),
+                                                   .radius = layout_px(layout, INNER_RADIUS),
                                                    .fill = layout->theme->sheet});
     layout->background = layout->theme->sheet;
     int y = inside.y + lay_title(layout, shown, inside) + gap;
     int width = (int)lround(forms[form].portrait * inside.w),
         high = (int)lround(width * PORTRAIT_SHAPE);
     struct rect portrait = {inside.x, y, width, high};
-    int left = inside.x + (width ? width + padding - px(layout, AROUND) : 0);
+    int left = inside.x + (width ? width + padding - layout_px(layout, AROUND) : 0);
     int end = lay_pairs(layout, shown, forms[form].labels,
                         (struct rect){left, y, inside.x + inside.w - left, 0});
     int lower = lower_height(layout, shown, inside.w), bottom = frame + padding * 3 / 4;

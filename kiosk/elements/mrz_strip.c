@@ -13,18 +13,6 @@ enum { CHARACTER = 88, RADIUS = 16, LINE = 3, LINE_ON = 5, FOOT = 5, BAR = 8, GA
 enum { KEY_WIDTH = 112, KEY_PADDING = 18, KEYS = 4 };
 static const double LETTER = 0.62, LARGE = 1.4; /* of the target's height; × B: a target */
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
-static int
-gap_of(const struct layout *layout)
-{
-    return larger(px(layout, GAP), layout->metrics.gap);
-}
-
 /* Of the letter between − and +. */
 static int
 letter_px(const struct layout *layout)
@@ -72,12 +60,12 @@ lay_character(struct layout *layout, const struct mrz_shown *shown, int number, 
                                                   : layout->theme->card,
                                   .line = chosen ? deep : layout->theme->edge,
                                   .foot = layout->theme->foot,
-                                  .radius = px(layout, RADIUS),
-                                  .stroke = px(layout, chosen ? LINE_ON : LINE)};
+                                  .radius = layout_px(layout, RADIUS),
+                                  .stroke = layout_px(layout, chosen ? LINE_ON : LINE)};
     struct rect shown_box = pieces_ground(layout, &ground, box);
     struct colour before = layout->background;
     layout->background = ground.fill;
-    int bar = px(layout, BAR);
+    int bar = layout_px(layout, BAR);
     if (changed)
         scene_add_box(
             layout->scene,
@@ -97,21 +85,22 @@ lay_character(struct layout *layout, const struct mrz_shown *shown, int number, 
 int
 mrz_lay_strip(struct layout *layout, const struct mrz_shown *shown, int y)
 {
-    int size = larger(px(layout, CHARACTER), layout->metrics.target), gap = gap_of(layout);
+    int size = larger(layout_px(layout, CHARACTER), layout->metrics.target),
+        gap = layout_gap(layout, GAP);
     size = larger(size, (int)lround(LARGE * layout->metrics.body));
     int count = mrz_characters(shown->place);
     int row = larger(1, (layout->box.w + gap) / (size + gap)), rows = (count + row - 1) / row;
     row = (count + rows - 1) / rows;
     for (int i = 0; i < count; i++) {
         if (i && i % row == 0) {
-            int end = y + size + px(layout, FOOT);
+            int end = y + size + layout_px(layout, FOOT);
             layout_may_part(layout, end, end + gap, CUT_KEYS);
             y = end + gap;
         }
         lay_character(layout, shown, i,
                       (struct rect){layout->box.x + i % row * (size + gap), y, size, size});
     }
-    return (rows * (size + px(layout, FOOT) + gap)) - gap;
+    return (rows * (size + layout_px(layout, FOOT) + gap)) - gap;
 }
 
 /* What the key makes of the character: "7 → 6". */
@@ -139,7 +128,7 @@ lay_changed(struct layout *layout, const struct mrz_shown *shown, struct rect bo
                                     .colour = layout->accent->deep,
                                     .id = layout_item_id(layout, "_changed")};
     layout_code(layout, arena_strndup(layout->arena, &now, 1), &setting, box);
-    return box.w + gap_of(layout) / 2;
+    return box.w + layout_gap(layout, GAP) / 2;
 }
 
 /* Beside each other, in as many rows as they need, all as high as the highest. */
@@ -147,10 +136,10 @@ static int
 lay_keys(struct layout *layout, const struct mrz_shown *shown, const struct key keys[KEYS])
 {
     const struct rect box = layout->box;
-    int gap = gap_of(layout), x = box.x, y = box.y, height = 0, widths[KEYS];
+    int gap = layout_gap(layout, GAP), x = box.x, y = box.y, height = 0, widths[KEYS];
     int letter = layout_code_cell(letter_px(layout));
     for (int i = 0; i < KEYS; i++) {
-        int usual = smaller(px(layout, KEY_WIDTH), (box.w - letter - gap) / 2);
+        int usual = smaller(layout_px(layout, KEY_WIDTH), (box.w - letter - gap) / 2);
         int least = larger(layout->metrics.target, keys[i].words ? 0 : usual);
         int natural = keys[i].words ? layout_key_width(layout, &keys[i]) : 0;
         widths[i] = smaller(box.w, larger(natural, least));
@@ -158,7 +147,7 @@ lay_keys(struct layout *layout, const struct mrz_shown *shown, const struct key 
     }
     for (int i = 0; i < KEYS; i++) {
         if (x > box.x && x + widths[i] > box.x + box.w) {
-            int end = y + height + px(layout, FOOT);
+            int end = y + height + layout_px(layout, FOOT);
             layout_may_part(layout, end, end + gap, CUT_KEYS);
             y = end + gap;
             x = box.x;
@@ -168,7 +157,7 @@ lay_keys(struct layout *layout, const struct mrz_shown *shown, const struct key 
         if (!i)
             x += lay_changed(layout, shown, (struct rect){x, y, letter, height});
     }
-    return y + height + px(layout, FOOT) - box.y;
+    return y + height + layout_px(layout, FOOT) - box.y;
 }
 
 static struct task_line
@@ -196,10 +185,10 @@ mrz_lay_changes(struct layout *layout, const struct mrz_shown *shown)
         key_row_key(layout, "_put-back", WORD_ZONE_PUT_BACK, ICON_REFRESH, MRZ_PUT_BACK, 0),
         key_row_key(layout, "_close", WORD_CLOSE, ICON_X, MRZ_OPEN, 0),
     };
-    keys[2].padding = keys[3].padding = px(layout, KEY_PADDING);
+    keys[2].padding = keys[3].padding = layout_px(layout, KEY_PADDING);
     if (!shown->is_changed)
         keys[2].look = KEY_OFF;
-    int y = layout->box.y + lay_keys(layout, shown, keys), gap = gap_of(layout);
+    int y = layout->box.y + lay_keys(layout, shown, keys), gap = layout_gap(layout, GAP);
     struct task_line notice = notice_of(layout, shown);
     layout_may_part(layout, y, y + gap, CUT_TORN);
     y += gap;

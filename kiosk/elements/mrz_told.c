@@ -8,12 +8,6 @@
 enum { PADDING = 28, TOP = 12, BETWEEN = 5 };
 static const double TABLE_SIZE = 1.04; /* of the words beside it */
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 static void
 may_part(struct layout *layout, const struct mrz_telling *telling, int y, int start)
 {
@@ -91,7 +85,8 @@ lay_told(struct layout *layout, const struct mrz_shown *shown, const struct mrz_
 {
     const struct mrz_note *note = mrz_note_on(shown->mrz, shown->place->field);
     const struct mrz_zone *zone = &shown->changed.zone;
-    int between = px(layout, BETWEEN), y = box.y + lay_name(layout, shown, telling, box) + between;
+    int between = layout_px(layout, BETWEEN),
+        y = box.y + lay_name(layout, shown, telling, box) + between;
     may_part(layout, telling, y - between / 2, y - between / 2);
     if (layout->medium == MEDIUM_PAPER)
         y += lay_characters(layout, shown, (struct rect){box.x, y, box.w, 0});
@@ -129,7 +124,7 @@ int
 mrz_lay_card(struct layout *layout, const struct mrz_shown *shown,
              const struct mrz_telling *telling, struct rect box)
 {
-    int padding = px(layout, PADDING), top = px(layout, TOP);
+    int padding = layout_px(layout, PADDING), top = layout_px(layout, TOP);
     size_t ground = layout->scene->marks_count;
     struct colour before = layout->background;
     layout_card(layout, box, layout->theme->card, layout->theme->hair);

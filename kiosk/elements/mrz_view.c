@@ -17,18 +17,6 @@ enum { SIZES = 6 };
 static const double AIR_MOST = 1.35;  /* a key grows so much to fill its row */
 static const double PAGE_MOST = 1.75; /* wide for its height, where it stands alone */
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
-static int
-gap_of(const struct layout *layout)
-{
-    return larger(px(layout, GAP), layout->metrics.gap);
-}
-
 /* On one line; on two, where that leaves its neighbour room within `beside`. */
 static int
 middle_width(const struct layout *layout, const char *words, const struct setting *setting,
@@ -60,7 +48,8 @@ lay_ways(struct layout *layout, const struct mrz_shown *shown, struct rect box)
     before.words = next.words = NULL;
     before.look = field ? KEY_PLAIN : KEY_OFF;
     next.look = field + 1 < count ? KEY_PLAIN : KEY_OFF;
-    int arrow = larger(px(layout, ARROW), layout->metrics.target), gap = gap_of(layout);
+    int arrow = larger(layout_px(layout, ARROW), layout->metrics.target),
+        gap = layout_gap(layout, GAP);
     struct setting setting = {.style = STYLE_KEY,
                               .colour = layout->theme->ink,
                               .align = PARAGRAPH_CENTRE,
@@ -83,7 +72,7 @@ lay_ways(struct layout *layout, const struct mrz_shown *shown, struct rect box)
     layout_plain(layout, where, layout->language, &setting, box.x + arrow + gap,
                  box.y + (height - words) / 2, middle);
     layout_key(layout, &next, (struct rect){box.x + taken - arrow, box.y, arrow, height});
-    int foot = px(layout, FOOT), y = box.y;
+    int foot = layout_px(layout, FOOT), y = box.y;
     struct rect key = {box.x + taken + gap, y, rest, height};
     if (!beside) {
         layout_may_part(layout, y + height + foot, y + height + foot + gap, CUT_KEYS);
@@ -99,22 +88,12 @@ lay_ways(struct layout *layout, const struct mrz_shown *shown, struct rect box)
     return y + key.h + foot - box.y;
 }
 
-/* A layout beside the real one, to find heights. */
-static struct layout
-trial_of(const struct layout *layout, struct scene *scene)
-{
-    struct layout trial = *layout;
-    scene_init(scene, layout->arena, layout->box.w, 0, layout->background);
-    trial.scene = scene;
-    return trial;
-}
-
 /* So high that it has no room anywhere where a word of it would be torn. */
 static int
 page_height(const struct layout *layout, const struct mrz_shown *shown, int form, int width)
 {
     struct scene scene;
-    struct layout trial = trial_of(layout, &scene);
+    struct layout trial = layout_trial(layout, &scene);
     int height = mrz_lay_page(&trial, shown, form, (struct rect){0, 0, width, 0});
     return scene.faults_count ? INT_MAX : height;
 }
@@ -136,7 +115,7 @@ static int
 told_height(const struct layout *layout, const struct mrz_shown *shown, int width, int words)
 {
     struct scene scene;
-    struct layout trial = trial_of(layout, &scene);
+    struct layout trial = layout_trial(layout, &scene);
     return mrz_lay_card(&trial, shown, &(struct mrz_telling){.px = words},
                         (struct rect){0, 0, width, 0});
 }
@@ -184,14 +163,14 @@ find_closed(const struct layout *layout, const struct mrz_shown *shown, int y, i
 {
     struct whole whole = columns_of(layout, PAGE_SHARE, y);
     struct scene scene;
-    struct layout trial = trial_of(layout, &scene);
+    struct layout trial = layout_trial(layout, &scene);
     int page = 0;
     for (int i = 0; i < MRZ_PAGE_FORMS && (!i || page > room); i++) {
         whole.page = i;
         page = page_height(layout, shown, i, whole.left.w);
     }
     whole.under = lay_ways(&trial, shown, (struct rect){0, 0, whole.right.w, 0}) +
-                  px(layout, FOOT + KEYS_GAP);
+                  layout_px(layout, FOOT + KEYS_GAP);
     whole.px = page <= room ? words_px(layout, shown, true, whole.right.w, room - whole.under) : 0;
     int most = 0;
     for (size_t i = 0; whole.px && i < shown->sizes->places_count; i++) {
@@ -211,7 +190,7 @@ lay_closed(struct layout *layout, const struct mrz_shown *shown, const struct wh
     right.h = whole->height - whole->under;
     mrz_lay_page(layout, shown, whole->page, left);
     int card = mrz_lay_card(layout, shown, &(struct mrz_telling){.px = whole->px}, right);
-    right.y += card + px(layout, FOOT + KEYS_GAP);
+    right.y += card + layout_px(layout, FOOT + KEYS_GAP);
     lay_ways(layout, shown, right);
     return whole->height;
 }
@@ -220,7 +199,7 @@ static int
 changes_height(const struct layout *layout, const struct mrz_shown *shown, int width)
 {
     struct scene scene;
-    struct layout trial = trial_of(layout, &scene);
+    struct layout trial = layout_trial(layout, &scene);
     trial.box = (struct rect){0, 0, width, 0};
     return mrz_lay_changes(&trial, shown);
 }
@@ -229,7 +208,7 @@ static int
 strip_height(const struct layout *layout, const struct mrz_shown *shown)
 {
     struct scene scene;
-    struct layout trial = trial_of(layout, &scene);
+    struct layout trial = layout_trial(layout, &scene);
     return mrz_lay_strip(&trial, shown, 0);
 }
 
@@ -237,15 +216,15 @@ strip_height(const struct layout *layout, const struct mrz_shown *shown)
 static struct whole
 find_open(const struct layout *layout, const struct mrz_shown *shown, int y, int room)
 {
-    int strip = strip_height(layout, shown) + gap_of(layout);
+    int strip = strip_height(layout, shown) + layout_gap(layout, GAP);
     struct whole whole = columns_of(layout, SUM_SHARE, y + strip);
     room -= strip;
     int changes = changes_height(layout, shown, whole.right.w);
     if (changes <= room)
         whole.px = words_px(layout, shown, false, whole.left.w, room);
     if (whole.px)
-        whole.height =
-            larger(changes, told_height(layout, shown, whole.left.w, whole.px) + px(layout, FOOT));
+        whole.height = larger(changes, told_height(layout, shown, whole.left.w, whole.px) +
+                                           layout_px(layout, FOOT));
     return whole;
 }
 
@@ -253,7 +232,8 @@ static int
 lay_open(struct layout *layout, const struct mrz_shown *shown, const struct whole *whole)
 {
     const struct rect box = layout->box;
-    mrz_lay_strip(layout, shown, whole->left.y - gap_of(layout) - strip_height(layout, shown));
+    mrz_lay_strip(layout, shown,
+                  whole->left.y - layout_gap(layout, GAP) - strip_height(layout, shown));
     mrz_lay_card(layout, shown, &(struct mrz_telling){.px = whole->px}, whole->left);
     layout->box = whole->right;
     mrz_lay_changes(layout, shown);
@@ -266,7 +246,7 @@ static int
 lay_parts(struct layout *layout, const struct mrz_shown *shown, int y)
 {
     const struct rect box = layout->box;
-    int gap = gap_of(layout), foot = px(layout, FOOT);
+    int gap = layout_gap(layout, GAP), foot = layout_px(layout, FOOT);
     struct mrz_telling telling = {
         .px = metrics_style_px(&layout->metrics, layout->theme, STYLE_KEY), .parts = true};
     struct rect below = {box.x, y, box.w, 0};
@@ -324,14 +304,14 @@ mrz_lay(const void *fields, const void *state, struct layout *layout)
     struct mrz_shown shown;
     find_shown(fields, state, &shown);
     int y = layout->box.y + mrz_lay_zone(layout, &shown, true, layout->box.y);
-    int gap = px(layout, ZONE_GAP);
+    int gap = layout_px(layout, ZONE_GAP);
     struct whole whole = {0};
     int rooms[] = {layout->most - body_title_room(layout, true) - (y + gap - layout->box.y),
                    layout->most};
     for (size_t i = 0; task_has_side(layout) && i < 2 && !whole.px; i++)
         whole = shown.state->open
-                    ? find_open(layout, &shown, y + gap, rooms[i] - px(layout, FOOT))
-                    : find_closed(layout, &shown, y + gap, rooms[i] - px(layout, FOOT));
+                    ? find_open(layout, &shown, y + gap, rooms[i] - layout_px(layout, FOOT))
+                    : find_closed(layout, &shown, y + gap, rooms[i] - layout_px(layout, FOOT));
     layout_may_part(layout, y, y + gap, CUT_END);
     if (!whole.px)
         return lay_parts(layout, &shown, y + gap) - layout->box.y;
@@ -349,7 +329,7 @@ lay_field(struct layout *layout, const struct mrz_shown *shown, int y)
     struct rect box = {layout->box.x, y, layout->box.w, 0};
     struct mrz_telling telling = {
         .px = metrics_style_px(&layout->metrics, layout->theme, STYLE_KEY), .parts = true};
-    return y + mrz_lay_card(layout, shown, &telling, box) + px(layout, FOOT);
+    return y + mrz_lay_card(layout, shown, &telling, box) + layout_px(layout, FOOT);
 }
 
 int
@@ -359,7 +339,7 @@ mrz_lay_paper(const void *fields, struct layout *layout)
     find_shown(fields, NULL, &shown);
     int y = layout->box.y + mrz_lay_zone(layout, &shown, false, layout->box.y);
     for (size_t i = 0; i < shown.sizes->places_count; i++) {
-        int gap = px(layout, GAP);
+        int gap = layout_px(layout, GAP);
         layout_may_part(layout, y, y + gap, CUT_END);
         shown.place = &shown.sizes->places[i];
         y = lay_field(layout, &shown, y + gap);

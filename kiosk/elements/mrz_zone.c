@@ -23,12 +23,6 @@ struct zone_form {
     int letter, cell, height, numbers; /* numbers: width of the lines' numbers, 0: none */
 };
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 static struct colour
 mixed(struct colour base, struct colour other, double share)
 {
@@ -92,7 +86,7 @@ break_line(struct zone_form *form, const struct mrz_layout *sizes, int line, int
 static struct zone_form
 form_of(const struct layout *layout, const struct mrz_layout *sizes)
 {
-    int inner = layout->box.w - 2 * px(layout, PADDING), body = layout->metrics.body;
+    int inner = layout->box.w - 2 * layout_px(layout, PADDING), body = layout->metrics.body;
     struct zone_form form = {.letter = body, .cell = inner / sizes->width};
     int least = layout_code_cell(form.letter);
     if (form.cell < least) {
@@ -128,15 +122,15 @@ lay_cell(struct layout *layout, const struct mrz_shown *shown, const struct mrz_
     if (digit)
         scene_add_box(
             layout->scene,
-            (struct mark_box){.box = rect_grown(cell, -px(layout, APART)),
-                              .radius = px(layout, FIELD_RADIUS),
+            (struct mark_box){.box = rect_grown(cell, -layout_px(layout, APART)),
+                              .radius = layout_px(layout, FIELD_RADIUS),
                               .fill = chosen ? theme->mark : mrz_tint(layout, place->field, true),
                               .stroke = theme->wrong,
-                              .stroke_width = holds ? 0 : px(layout, LINE)});
+                              .stroke_width = holds ? 0 : layout_px(layout, LINE)});
     if (shown->printed.zone.lines[place->line][column] ==
         shown->changed.zone.lines[place->line][column])
         return;
-    int bar = px(layout, BAR);
+    int bar = layout_px(layout, BAR);
     scene_add_box(
         layout->scene,
         (struct mark_box){.box = {cell.x + bar / 2, cell.y + cell.h - bar, cell.w - bar, bar},
@@ -196,7 +190,7 @@ static void
 lay_piece(struct layout *layout, const struct mrz_shown *shown, const struct mrz_place *place,
           const struct zone_row *row, bool links, struct rect cell)
 {
-    int from, count, apart = px(layout, APART);
+    int from, count, apart = layout_px(layout, APART);
     if (!piece_of(place, row, &from, &count))
         return;
     bool chosen = place == shown->place;
@@ -205,20 +199,20 @@ lay_piece(struct layout *layout, const struct mrz_shown *shown, const struct mrz
     drawn.x += apart;
     drawn.w -= 2 * apart;
     if (chosen)
-        drawn =
-            (struct rect){box.x, box.y - px(layout, TALLER), box.w, box.h + 2 * px(layout, TALLER)};
+        drawn = (struct rect){box.x, box.y - layout_px(layout, TALLER), box.w,
+                              box.h + 2 * layout_px(layout, TALLER)};
     bool composite = place->field == MRZ_COMPOSITE;
     scene_add_box(layout->scene,
                   (struct mark_box){.box = drawn,
-                                    .radius = px(layout, FIELD_RADIUS),
+                                    .radius = layout_px(layout, FIELD_RADIUS),
                                     .fill = chosen ? layout->accent->deep
                                                    : mrz_tint(layout, place->field, composite)});
     bool over = shown->place && shown->place->field == MRZ_COMPOSITE &&
                 mrz_is_covered(shown->printed.zone.size, place->field);
     if (over)
-        scene_add_box(layout->scene,
-                      (struct mark_box){.box = {drawn.x, box.y + box.h, drawn.w, px(layout, BAR)},
-                                        .fill = layout->accent->deep});
+        scene_add_box(layout->scene, (struct mark_box){.box = {drawn.x, box.y + box.h, drawn.w,
+                                                               layout_px(layout, BAR)},
+                                                       .fill = layout->accent->deep});
     for (int i = 0; i < count; i++)
         lay_cell(layout, shown, place, from + i, chosen, rect_moved(cell, i * cell.w, 0));
     lay_characters(layout, shown, place, from, count, cell);
@@ -247,7 +241,7 @@ int
 mrz_lay_zone(struct layout *layout, const struct mrz_shown *shown, bool links, int y)
 {
     struct zone_form form = form_of(layout, shown->sizes);
-    int padding = px(layout, PADDING), gap = px(layout, ROWS_GAP);
+    int padding = layout_px(layout, PADDING), gap = layout_px(layout, ROWS_GAP);
     struct rect card = {layout->box.x, y, layout->box.w,
                         form.count * (form.height + gap) - gap + 2 * padding};
     struct colour before = layout->background;
@@ -267,5 +261,5 @@ mrz_lay_zone(struct layout *layout, const struct mrz_shown *shown, bool links, i
         cell.y += cell.h + gap;
     }
     layout->background = before;
-    return card.h + px(layout, FOOT);
+    return card.h + layout_px(layout, FOOT);
 }

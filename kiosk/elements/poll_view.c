@@ -14,12 +14,6 @@ static const double QUESTION_MOST = 0.3, SAID_MOST = 0.3; /* of a part's height 
 enum { STEP = 5 };
 
 static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
-static int
 panel_shift(const struct layout *layout)
 {
     return (int)lround(PANEL_SHIFT * layout->metrics.s);
@@ -45,9 +39,9 @@ sides_of(const struct layout *layout)
     sides.right = sides.left;
     if (!sides.beside)
         return sides;
-    sides.left.w = (layout->box.w - px(layout, SIDES_GAP)) / 2;
-    sides.right.x += sides.left.w + px(layout, SIDES_GAP);
-    sides.right.w = layout->box.w - px(layout, SIDES_GAP) - sides.left.w;
+    sides.left.w = (layout->box.w - layout_px(layout, SIDES_GAP)) / 2;
+    sides.right.x += sides.left.w + layout_px(layout, SIDES_GAP);
+    sides.right.w = layout->box.w - layout_px(layout, SIDES_GAP) - sides.left.w;
     return sides;
 }
 
@@ -127,7 +121,7 @@ lay_bar(struct layout *layout, const struct poll_element *poll, size_t number, u
         bool mine, struct rect box)
 {
     uint32_t told = poll_told(layout->tallies[number]);
-    int words_width = count_width(layout, most, box.w), gap = px(layout, GAP);
+    int words_width = count_width(layout, most, box.w), gap = layout_px(layout, GAP);
     int bar = metrics_grown(&layout->metrics, BAR);
     struct rect track = {box.x, box.y + (box.h - bar) / 2, box.w - gap - words_width, bar};
     if (!told)
@@ -136,7 +130,7 @@ lay_bar(struct layout *layout, const struct poll_element *poll, size_t number, u
                                                    .radius = bar / 2,
                                                    .fill = layout->theme->card,
                                                    .stroke = layout->theme->hair,
-                                                   .stroke_width = px(layout, LINE)});
+                                                   .stroke_width = layout_px(layout, LINE)});
     struct rect part = track;
     part.w = larger((int)((int64_t)track.w * told / most), 1);
     scene_add_box(layout->scene,
@@ -214,11 +208,11 @@ static int
 lay_beside(struct layout *layout, const struct poll_element *poll, const struct poll_state *state,
            struct sides sides)
 {
-    int apart = larger(px(layout, APART), layout->metrics.gap);
+    int apart = layout_gap(layout, APART);
     uint32_t most = state->chosen ? most_told(layout, poll) : 0;
     enum said said = said_of(state, most);
     struct rect box = layout->box;
-    box.y += lay_question(layout, poll, box) + px(layout, SAID_GAP);
+    box.y += lay_question(layout, poll, box) + layout_px(layout, SAID_GAP);
     size_t first = layout->scene->marks_count;
     if (said == SAID_EARLIER)
         box = (struct rect){sides.right.x, box.y, sides.right.w, 0};
@@ -229,7 +223,7 @@ lay_beside(struct layout *layout, const struct poll_element *poll, const struct 
         bool mine = state->chosen == (int32_t)i + 1;
         int height = lay_option(layout, poll, i, mine, sides.left);
         sides.right.y = sides.left.y;
-        sides.right.h = height - px(layout, FOOT);
+        sides.right.h = height - layout_px(layout, FOOT);
         first = layout->scene->marks_count;
         if (most)
             lay_bar(layout, poll, i, most, mine, sides.right);
@@ -246,7 +240,7 @@ static int
 lay_below(struct layout *layout, const struct poll_element *poll, const struct poll_state *state,
           struct rect box)
 {
-    int apart = larger(px(layout, APART), layout->metrics.gap);
+    int apart = layout_gap(layout, APART);
     box.y += lay_question(layout, poll, box) + question_gap(layout);
     for (size_t i = 0; i < poll->options_count; i++) {
         box.y += lay_option(layout, poll, i, state->chosen == (int32_t)i + 1, box) + apart;
@@ -265,15 +259,15 @@ lay_below(struct layout *layout, const struct poll_element *poll, const struct p
                                   .colour = layout->theme->ink,
                                   .id = layout_item_id(layout, poll->options[i].id)};
         if (i)
-            layout_may_part(layout, box.y - px(layout, ROW_GAP), box.y, CUT_CARD);
+            layout_may_part(layout, box.y - layout_px(layout, ROW_GAP), box.y, CUT_CARD);
         box.y += layout_text(layout, &poll->options[i].text, &caption, box.x, box.y, box.w);
         layout_hold(layout);
         box.h = row_height(layout, most, box.w);
         lay_bar(layout, poll, i, most, state->chosen == (int32_t)i + 1, box);
-        box.y += box.h + px(layout, ROW_GAP);
+        box.y += box.h + layout_px(layout, ROW_GAP);
     }
     motion_settle(layout, MOTION_PANEL, state->chosen_at, first, panel_shift(layout), 0);
-    return box.y - (most ? px(layout, ROW_GAP) : 0);
+    return box.y - (most ? layout_px(layout, ROW_GAP) : 0);
 }
 
 int
@@ -291,7 +285,7 @@ int
 poll_lay_paper(const void *fields, struct layout *layout)
 {
     const struct poll_element *poll = fields;
-    int apart = larger(px(layout, APART), layout->metrics.gap);
+    int apart = layout_gap(layout, APART);
     struct rect box = {layout->box.x, layout->box.y, layout->box.w, 0};
     box.y += lay_question(layout, poll, box) + question_gap(layout);
     for (size_t i = 0; i < poll->options_count; i++) {

@@ -10,12 +10,6 @@ enum { APART = 14, FOOT = 5, GAP = 16, SIDES_GAP = 32 };
 static const double QUESTION_GAP = 0.35, SIDES_FROM = 30, WHY_SHARE = 0.5; /* × B; of the width */
 static const double COUNT_MOST = 0.13, QUESTION_MOST = 0.4;                /* of a part's height */
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 static struct reason
 reason_of(const struct layout *layout, const struct quiz_answer *answer, int64_t since)
 {
@@ -110,7 +104,7 @@ static int
 lay_with_why(struct layout *layout, const struct quiz_question *question, size_t answer,
              size_t place, const struct quiz_state *state, size_t asked, int y)
 {
-    int top = y, gap = larger(px(layout, GAP), layout->metrics.gap);
+    int top = y, gap = layout_gap(layout, GAP);
     struct rect box = {layout->box.x, y, layout->box.w, 0};
     size_t first = layout->scene->cuts_count;
     y += lay_answer(layout, question, answer, place, state, asked, box);
@@ -128,7 +122,7 @@ static int
 lay_answers(struct layout *layout, const struct quiz_question *question,
             const struct quiz_state *state, size_t number, bool why, struct rect box)
 {
-    int apart = larger(px(layout, APART), layout->metrics.gap);
+    int apart = layout_gap(layout, APART);
     for (size_t i = 0; i < question->answers_count; i++) {
         size_t answer = state->places[number][i];
         box.y += why && state->last[number] == answer + 1
@@ -154,13 +148,11 @@ sides_of(const struct layout *layout, const struct quiz_question *question,
     if (layout->metrics.portrait || layout->box.w < SIDES_FROM * layout->metrics.body)
         return sides;
     struct rect left = sides.answers;
-    left.w = (int)(layout->box.w * WHY_SHARE) - px(layout, SIDES_GAP) / 2;
-    int x = left.x + left.w + px(layout, SIDES_GAP);
+    left.w = (int)(layout->box.w * WHY_SHARE) - layout_px(layout, SIDES_GAP) / 2;
+    int x = left.x + left.w + layout_px(layout, SIDES_GAP);
     struct rect right = {x, top, layout->box.x + layout->box.w - x, 0};
-    struct layout trial = *layout;
     struct scene scene;
-    scene_init(&scene, layout->arena, layout->box.w, 0, layout->background);
-    trial.scene = &scene;
+    struct layout trial = layout_trial(layout, &scene);
     int end = lay_answers(&trial, question, state, number, false, left);
     for (size_t i = 0; i < question->answers_count; i++) {
         const struct reason reason = reason_of(layout, &question->answers[i], 0);
@@ -179,7 +171,7 @@ quiz_lay(const void *fields, const void *shown, struct layout *layout)
     const struct quiz_state *state = shown;
     size_t number = state->order[state->at];
     const struct quiz_question *question = &quiz->questions[number];
-    int gap = larger(px(layout, GAP), layout->metrics.gap);
+    int gap = layout_gap(layout, GAP);
     int top = lay_question(layout, quiz, state, number, layout->box.y);
     struct sides sides = sides_of(layout, question, state, number, top);
     bool beside = sides.reason.w > 0;
@@ -187,7 +179,7 @@ quiz_lay(const void *fields, const void *shown, struct layout *layout)
     int y = lay_answers(layout, question, state, number, !beside, sides.answers);
     if (beside) {
         layout->scene->cuts_count = cuts;
-        sides.reason.h = y - top - px(layout, FOOT);
+        sides.reason.h = y - top - layout_px(layout, FOOT);
         if (state->last[number])
             y = larger(y, top + lay_why(layout, &question->answers[state->last[number] - 1],
                                         state->touched_at, sides.reason));
@@ -203,7 +195,7 @@ quiz_lay_paper(const void *fields, struct layout *layout)
 {
     const struct quiz_element *quiz = fields;
     struct quiz_state all = {0};
-    int gap = larger(px(layout, GAP), layout->metrics.gap), y = layout->box.y;
+    int gap = layout_gap(layout, GAP), y = layout->box.y;
     for (size_t i = 0; i < quiz->questions_count; i++) {
         const struct quiz_question *question = &quiz->questions[i];
         all.at = (uint8_t)i;

@@ -12,12 +12,6 @@ static const double SIDES_FROM = 30, CARD_SHARE = 0.56, KEY_SHARE = 0.35, HEADIN
                     WORDS_MOST = 0.5, WHERE_MOST = 0.25;
 static const double PICTURE_HEIGHT = 45; /* × s, on paper */
 
-static int
-gap_of(const struct layout *layout, double value)
-{
-    return larger(metrics_px(&layout->metrics, value), layout->metrics.gap);
-}
-
 static const struct scenario_choice *
 best_of(const struct scenario_scene *scene)
 {
@@ -72,7 +66,8 @@ lay_where(struct layout *layout, const struct scenario_scene *scene, const struc
     else
         layout_plain(layout, words, layout->language, &where, box.x, box.y, box.w);
     int one_line = layout_measure(layout, card->said, layout->language, &worth, 1 << 20).width + 1;
-    bool same_line = title.lines_count < 2 && title.width + gap_of(layout, GAP) + one_line <= box.w;
+    bool same_line =
+        title.lines_count < 2 && title.width + layout_gap(layout, GAP) + one_line <= box.w;
     int x = same_line ? box.x + box.w - one_line : box.x, y = same_line ? 0 : title.height;
     return larger(title.height, y + layout_plain(layout, card->said, layout->language, &worth, x,
                                                  box.y + y, box.x + box.w - x));
@@ -111,7 +106,7 @@ lay_step(struct layout *layout, const struct scenario_element *story, struct sce
 {
     const struct scenario_choice *choice = scenario_choice_of(story, step);
     bool beside = has_sides(layout, box.w);
-    int top = box.y, gap = gap_of(layout, GAP);
+    int top = box.y, gap = layout_gap(layout, GAP);
     size_t first = layout->scene->cuts_count;
     struct rect card = box, better = box;
     if (beside)
@@ -152,7 +147,7 @@ lay_head(struct layout *layout, struct rect box)
         place.w = smaller(layout_key_width(layout, &key), (int)(KEY_SHARE * box.w));
         place.h = layout_key_height(layout, &key, place.w);
         place.x += box.w - place.w;
-        box.w -= place.w + gap_of(layout, GAP);
+        box.w -= place.w + layout_gap(layout, GAP);
     }
     const char *path = layout_word(layout, WORD_YOUR_PATH);
     const char *hint = layout_word(layout, WORD_YOUR_PATH_LINE);
@@ -172,7 +167,7 @@ scenario_lay_end(struct layout *layout, const struct scenario_element *story,
                  const struct scenario_state *state)
 {
     struct rect box = layout->box;
-    int apart = gap_of(layout, APART), gap = (int)lround(HEADING_GAP * layout->metrics.body);
+    int apart = layout_gap(layout, APART), gap = (int)lround(HEADING_GAP * layout->metrics.body);
     box.y += lay_head(layout, box);
     layout_may_part(layout, box.y, box.y + gap, CUT_TORN);
     box.y += gap;
@@ -208,7 +203,7 @@ static int
 lay_choice_on_paper(struct layout *layout, const struct scenario_element *story,
                     const struct scenario_choice *choice, const char *letter, struct rect box)
 {
-    int top = box.y, gap = gap_of(layout, GAP);
+    int top = box.y, gap = layout_gap(layout, GAP);
     struct answer card = scenario_answer(layout, choice, true);
     card.disc = letter;
     box.y += answer_lay(layout, &card, box) + gap;
@@ -222,7 +217,7 @@ scenario_lay_paper(const void *fields, struct layout *layout)
 {
     const struct scenario_element *story = fields;
     struct rect box = layout->box;
-    int gap = gap_of(layout, GAP);
+    int gap = layout_gap(layout, GAP);
     for (size_t i = 0; i < story->scenes_count; i++) {
         const struct scenario_scene *scene = &story->scenes[i];
         box.h = smaller((int)lround(PICTURE_HEIGHT * layout->metrics.s), layout->most);

@@ -23,18 +23,6 @@ static const double ASK_GAP = 0.5, TEXT_GAP = 0.2, TITLE_GAP = 0.55, SIDES_FROM 
 /* A picture under the words is no higher than this share of the screen's short side. */
 static const double PICTURE_HEIGHT = 45, PICTURE_LEAST = 20, PICTURE_SHAPE = 1.2;
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
-static int
-gap_of(const struct layout *layout, double value)
-{
-    return larger(px(layout, value), layout->metrics.gap);
-}
-
 static enum verdict
 verdict_of(const struct scenario_choice *choice)
 {
@@ -134,7 +122,8 @@ lay_path(struct layout *layout, const struct sight *sight, struct rect box)
         layout_measure(layout, layout_word_filled(layout, WORD_SCENE_NUMBER, &number, 1),
                        layout->language, &caption, box.w);
     int size = metrics_style_px(&layout->metrics, layout->theme, STYLE_CAPTION);
-    int step = size + px(layout, SIGNS_GAP), x = box.x + words.width + px(layout, GAP);
+    int step = size + layout_px(layout, SIGNS_GAP),
+        x = box.x + words.width + layout_px(layout, GAP);
     int room = smaller(SIGNS_MAX, (box.x + box.w - x) / step);
     int first = larger(0, sight->state->path_count - larger(0, room));
     for (int i = first; i < sight->state->path_count; i++) {
@@ -152,7 +141,7 @@ lay_outcome(struct layout *layout, const struct sight *sight, const struct scena
             struct rect box)
 {
     size_t place = (size_t)(choice - sight->scene->choices);
-    int gap = gap_of(layout, GAP);
+    int gap = layout_gap(layout, GAP);
     int y = box.y + scenario_lay_outcome(layout, choice, answer_letter(layout, place),
                                          sight->state->chosen_at, box);
     layout_may_part(layout, y, y + gap, CUT_TORN);
@@ -187,7 +176,7 @@ static int
 lay_with_outcome(struct layout *layout, const struct sight *sight, size_t number, int above,
                  struct rect box)
 {
-    int top = box.y, gap = gap_of(layout, GAP);
+    int top = box.y, gap = layout_gap(layout, GAP);
     size_t first = layout->scene->cuts_count;
     box.y += lay_choice(layout, sight, number, box);
     layout_may_part(layout, box.y, box.y + gap, CUT_TORN);
@@ -216,7 +205,7 @@ lay_situation(struct layout *layout, const struct sight *sight, struct rect box)
 static int
 lay_choices(struct layout *layout, const struct sight *sight, bool below, struct rect box)
 {
-    int top = box.y, apart = gap_of(layout, APART);
+    int top = box.y, apart = layout_gap(layout, APART);
     struct setting ask = {
         .style = STYLE_HEADING, .colour = layout->accent->deep, .no_cuts = true, .asks = true};
     const char *words = layout_word(layout, WORD_WHAT_DO_YOU_DO);
@@ -286,8 +275,8 @@ sides_of(const struct layout *layout, const struct sight *sight, const struct wa
     sides.room -=
         larger(/* keys may stand at the title's end */
                layout_measure_text(layout, &layout->slide->title, &title, layout->box.w).height,
-               layout->metrics.target + px(layout, KEY_FOOT) + layout->metrics.gap);
-    int gap = px(layout, SIDES_GAP);
+               layout->metrics.target + layout_px(layout, KEY_FOOT) + layout->metrics.gap);
+    int gap = layout_px(layout, SIDES_GAP);
     sides.choices.w = (int)(way->share * layout->box.w);
     sides.other.w = layout->box.w - sides.choices.w - gap;
     if (way->situation_aside || sight->scene->picture.file)
@@ -303,7 +292,7 @@ lay_other(struct layout *layout, const struct sight *sight, const struct sides *
 {
     struct rect box = sides->other;
     if (sides->situation_aside)
-        box.y += lay_situation(layout, sight, box) + px(layout, PICTURE_GAP);
+        box.y += lay_situation(layout, sight, box) + layout_px(layout, PICTURE_GAP);
     int room = layout->box.y + sides->room - box.y;
     box.h = smaller(room, (int)(box.w / PICTURE_SHAPE));
     if (!sight->scene->picture.file || !sides->picture)
@@ -324,10 +313,8 @@ lay_main(struct layout *layout, const struct sight *sight, const struct sides *s
 static bool
 fits(const struct layout *layout, const struct sight *sight, const struct sides *sides)
 {
-    struct layout trial = *layout;
     struct scene scratch;
-    scene_init(&scratch, layout->arena, layout->scene->width, 0, layout->background);
-    trial.scene = &scratch;
+    struct layout trial = layout_trial(layout, &scratch);
     trial.metrics.body = sides->body;
     bool fit = lay_main(&trial, sight, sides) <= sides->room &&
                lay_other(&trial, sight, sides) <= sides->room;
@@ -358,7 +345,7 @@ lay_stacked(struct layout *layout, const struct sight *sight)
     struct rect box = layout->box;
     box.y += lay_column(layout, sight, true, box);
     if (!sight->chosen && sight->scene->picture.file) {
-        int gap = gap_of(layout, GAP);
+        int gap = layout_gap(layout, GAP);
         layout_may_part(layout, box.y, box.y + gap, CUT_END);
         box.y += gap;
         box.h = smaller((int)lround(PICTURE_HEIGHT * layout->metrics.s), layout->most);

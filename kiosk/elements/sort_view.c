@@ -15,12 +15,6 @@ static const double MAIN_SHARE = 0.5;                                     /* of 
 static const double CARD_MOST = 0.36, NAME_MOST = 0.24, EMPTY_MOST = 0.2; /* of a part's height */
 static const double SIDE_MOST = 0.87, SHARE_LEAST = 0.8; /* likewise; × the usual size of words */
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 static const char *
 spoken(const struct layout *layout, const struct sort_element *sort, size_t group, bool held)
 {
@@ -116,7 +110,7 @@ lay_waiting(struct layout *layout, const struct sort_element *sort, const struct
                               .no_cuts = true};
     box.y += layout_plain(layout, layout_word_filled(layout, WORD_STILL_TO_SORT, counts, 1),
                           layout->language, &caption, box.x, box.y, box.w) +
-             px(layout, CAPTION_GAP);
+             layout_px(layout, CAPTION_GAP);
     for (size_t i = 0; i < count && i < most; i++) {
         struct answer card = card_of(layout, sort, state, nth_in(sort, state, 0, i) - 1);
         box.y += answer_lay(layout, &card, box);
@@ -145,10 +139,11 @@ name_setting(const struct layout *layout, const struct sort_group *group, int wi
 static int
 name_height(const struct layout *layout, const struct sort_group *group, int width)
 {
-    width -= 2 * px(layout, PADDING);
+    width -= 2 * layout_px(layout, PADDING);
     struct setting setting = name_setting(layout, group, width);
     int words = layout_measure_text(layout, &group->name, &setting, width).height;
-    return larger(words + 2 * px(layout, AROUND), layout->metrics.target) + px(layout, FOOT);
+    return larger(words + 2 * layout_px(layout, AROUND), layout->metrics.target) +
+           layout_px(layout, FOOT);
 }
 
 /* The name of a group: where something that is held can be put. */
@@ -158,16 +153,16 @@ lay_name(struct layout *layout, const struct sort_element *sort, const struct so
 {
     const struct sort_group *group = &sort->groups[number];
     const char *id = layout_item_id(layout, group->id);
-    int padding = px(layout, PADDING), width = box.w - 2 * padding;
+    int padding = layout_px(layout, PADDING), width = box.w - 2 * padding;
     struct setting setting = name_setting(layout, group, width);
     int words = layout_measure_text(layout, &group->name, &setting, width).height;
     const struct ground ground = {.id = id,
                                   .fill = state->held ? layout->theme->card : layout->theme->tray,
                                   .line = state->held ? layout->accent->deep : layout->theme->tray,
                                   .foot = state->held ? layout->theme->foot : (struct colour){0},
-                                  .radius = px(layout, RADIUS),
-                                  .stroke = px(layout, state->held ? LINE_ON : LINE)};
-    box.h -= px(layout, FOOT);
+                                  .radius = layout_px(layout, RADIUS),
+                                  .stroke = layout_px(layout, state->held ? LINE_ON : LINE)};
+    box.h -= layout_px(layout, FOOT);
     struct rect shown = pieces_ground(layout, &ground, box), room = layout->room;
     struct colour before = layout->background;
     layout->background = ground.fill;
@@ -218,7 +213,7 @@ static int
 column_width(const struct layout *layout, const struct sort_element *sort)
 {
     int count = (int)sort->groups_count;
-    return (layout->box.w - (count - 1) * px(layout, COLUMN_GAP)) / count;
+    return (layout->box.w - (count - 1) * layout_px(layout, COLUMN_GAP)) / count;
 }
 
 /* One row of the groups that stand beside each other, all its cards equally high: number `row` of
@@ -243,7 +238,7 @@ lay_row(struct layout *layout, const struct sort_element *sort, const struct sor
             answer_lay(layout, &cards[i], box);
         else if (!row)
             height = larger(height, lay_empty(layout, &sort->groups[i], box));
-        box.x += box.w + px(layout, COLUMN_GAP);
+        box.x += box.w + layout_px(layout, COLUMN_GAP);
     }
     return height;
 }
@@ -265,7 +260,7 @@ lay_columns(struct layout *layout, const struct sort_element *sort, const struct
     struct rect box = {layout->box.x, y, column_width(layout, sort), names_height(layout, sort)};
     for (size_t i = 0; i < sort->groups_count; i++) {
         lay_name(layout, sort, state, i, box);
-        box.x += box.w + px(layout, COLUMN_GAP);
+        box.x += box.w + layout_px(layout, COLUMN_GAP);
     }
     int apart = task_apart(layout), row_height;
     struct task_head names = {y, box.h + apart};
@@ -323,7 +318,7 @@ static int
 lay_beside(struct layout *layout, const struct sort_element *sort, const struct sort_state *state,
            int y)
 {
-    int gap = larger(px(layout, COLUMN_GAP), task_apart(layout));
+    int gap = larger(layout_px(layout, COLUMN_GAP), task_apart(layout));
     return lay_columns(layout, sort, state, lay_desk(layout, sort, state, y) + gap);
 }
 
@@ -389,7 +384,7 @@ lay_below(struct layout *layout, const struct sort_element *sort, const struct s
     box.y += head.height;
     task_may_part(layout, box.y, box.y, CUT_TORN, head);
     int waiting = lay_waiting(layout, sort, state, box, head);
-    int gap = larger(px(layout, COLUMN_GAP), task_apart(layout));
+    int gap = larger(layout_px(layout, COLUMN_GAP), task_apart(layout));
     box.y += waiting + (waiting ? gap : 0);
     for (size_t i = 0; i < sort->groups_count; i++)
         box.y += lay_group(layout, sort, state, i, box, head);
@@ -409,7 +404,7 @@ has_side(const struct layout *layout, const struct sort_element *sort,
         good = answer_share(layout, &card, width) >= SHARE_LEAST;
     }
     return good && task_question_height(layout, &sort->question, layout->box.w) +
-                           side_height(layout, sort, state) + px(layout, COLUMN_GAP) +
+                           side_height(layout, sort, state) + layout_px(layout, COLUMN_GAP) +
                            names_height(layout, sort) <=
                        SIDE_MOST * layout->most;
 }

@@ -3,12 +3,6 @@
 /* In pixels of a 1080 px short side. */
 enum { GAP = 16, ICON_GAP = 12, FOOT = 5 };
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 struct status
 status_make(const struct layout *layout, const char *words, enum icon icon, struct colour colour)
 {
@@ -27,7 +21,7 @@ status_make(const struct layout *layout, const char *words, enum icon icon, stru
 static int
 shift_of(const struct layout *layout, const struct status *status)
 {
-    return status->icon_px + px(layout, ICON_GAP);
+    return status->icon_px + layout_px(layout, ICON_GAP);
 }
 
 static struct setting
@@ -78,7 +72,7 @@ struct controls
 status_controls(const struct layout *layout, const struct key *key, const struct status *statuses,
                 size_t count, struct rect box)
 {
-    int gap = larger(px(layout, GAP), layout->metrics.gap), stacked = 0;
+    int gap = layout_gap(layout, GAP), stacked = 0;
     int width = larger(smaller(layout_key_width(layout, key), box.w), layout->metrics.target);
     struct controls controls = {
         .key = {box.x, box.y, width, layout_key_height(layout, key, width)}};
@@ -96,6 +90,6 @@ status_controls(const struct layout *layout, const struct key *key, const struct
         controls.status = (struct rect){box.x, box.y, box.w, stacked};
         controls.key.y += stacked + gap;
     }
-    controls.height = controls.key.y + controls.key.h + px(layout, FOOT) - box.y;
+    controls.height = controls.key.y + controls.key.h + layout_px(layout, FOOT) - box.y;
     return controls;
 }

@@ -8,12 +8,6 @@ enum { BELOW = 16 };
 static const double QUESTION_GAP = 0.35, SIDE_FROM = 30;    /* × B */
 static const double QUESTION_MOST = 0.26, LINE_MOST = 0.22; /* of a part's height */
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 static struct setting
 question_setting(const struct layout *layout, const struct text *question, int width)
 {
@@ -78,11 +72,11 @@ inside_of(const struct layout *layout, const struct task_line *line, int width)
                                         .id = layout_item_id(layout, "_now"),
                                         .no_cuts = true}};
     inside.icon = metrics_style_px(&layout->metrics, layout->theme, STYLE_KEY);
-    inside.left = px(layout, PADDING) + inside.icon + px(layout, ICON_GAP);
-    inside.width = width - inside.left - px(layout, PADDING);
+    inside.left = layout_px(layout, PADDING) + inside.icon + layout_px(layout, ICON_GAP);
+    inside.width = width - inside.left - layout_px(layout, PADDING);
     layout_fit_width(layout, line->words, layout->language, &inside.setting, inside.width);
     layout_fit(layout, line->words, layout->language, &inside.setting, inside.width,
-               (int)(LINE_MOST * layout->most) - 2 * px(layout, AROUND));
+               (int)(LINE_MOST * layout->most) - 2 * layout_px(layout, AROUND));
     inside.words =
         layout_measure(layout, line->words, layout->language, &inside.setting, inside.width).height;
     return inside;
@@ -91,7 +85,8 @@ inside_of(const struct layout *layout, const struct task_line *line, int width)
 int
 task_line_height(const struct layout *layout, const struct task_line *line, int width)
 {
-    return inside_of(layout, line, width).words + 2 * px(layout, AROUND) + px(layout, BELOW);
+    return inside_of(layout, line, width).words + 2 * layout_px(layout, AROUND) +
+           layout_px(layout, BELOW);
 }
 
 int
@@ -100,18 +95,19 @@ task_lay_line(struct layout *layout, const struct task_line *line, struct rect b
     struct inside inside = inside_of(layout, line, box.w);
     struct line_look look = look_of(layout, line->mood);
     struct colour before = layout->background;
-    box.h = inside.words + 2 * px(layout, AROUND);
+    box.h = inside.words + 2 * layout_px(layout, AROUND);
     layout->background = look.fill;
-    scene_add_box(layout->scene,
-                  (struct mark_box){.box = box, .radius = px(layout, RADIUS), .fill = look.fill});
+    scene_add_box(
+        layout->scene,
+        (struct mark_box){.box = box, .radius = layout_px(layout, RADIUS), .fill = look.fill});
     layout_icon(layout, look.icon,
-                (struct rect){box.x + px(layout, PADDING), box.y + (box.h - inside.icon) / 2,
+                (struct rect){box.x + layout_px(layout, PADDING), box.y + (box.h - inside.icon) / 2,
                               inside.icon, inside.icon},
                 look.words);
     layout_plain(layout, line->words, layout->language, &inside.setting, box.x + inside.left,
-                 box.y + px(layout, AROUND), inside.width);
+                 box.y + layout_px(layout, AROUND), inside.width);
     layout->background = before;
-    return box.h + px(layout, BELOW);
+    return box.h + layout_px(layout, BELOW);
 }
 
 bool
@@ -123,21 +119,21 @@ task_has_side(const struct layout *layout)
 struct rect
 task_main(const struct layout *layout, double share, int y)
 {
-    int width = (int)(layout->box.w * share) - px(layout, SIDES_GAP) / 2;
+    int width = (int)(layout->box.w * share) - layout_px(layout, SIDES_GAP) / 2;
     return (struct rect){layout->box.x, y, width, 0};
 }
 
 struct rect
 task_side(const struct layout *layout, double share, int y)
 {
-    int left = task_main(layout, share, y).w + px(layout, SIDES_GAP);
+    int left = task_main(layout, share, y).w + layout_px(layout, SIDES_GAP);
     return (struct rect){layout->box.x + left, y, layout->box.w - left, 0};
 }
 
 int
 task_apart(const struct layout *layout)
 {
-    return larger(px(layout, APART), layout->metrics.gap);
+    return layout_gap(layout, APART);
 }
 
 void

@@ -7,12 +7,6 @@
 enum { RADIUS = 28, CURVE = 7, AXIS_ENDS = 20 };
 static const double AREA = 0.16; /* opacity */
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 /* A corner at the top right would let the other ground show beside the threshold. */
 static void
 lay_grounds(struct layout *layout, const struct threshold_plan *plan, int x)
@@ -22,7 +16,7 @@ lay_grounds(struct layout *layout, const struct threshold_plan *plan, int x)
     layout_card(layout, box, layout->theme->card, layout->theme->hair);
     struct rect inner = rect_grown(box, -plan->line);
     inner.h = plan->axis - inner.y;
-    int radius = px(layout, RADIUS) - plan->line;
+    int radius = layout_px(layout, RADIUS) - plan->line;
     scene_add_box(
         layout->scene,
         (struct mark_box){.box = inner, .radius = radius, .corners = CORNERS_TOP, .fill = open});
@@ -60,7 +54,7 @@ static struct curve
 curve_of(struct layout *layout, const struct threshold_plan *plan, struct scores scores,
          double highest)
 {
-    int reach = px(layout, CURVE);
+    int reach = layout_px(layout, CURVE);
     struct curve curve = {.box = {plan->box.x + plan->line, plan->top - reach,
                                   plan->box.w - 2 * plan->line, plan->axis - plan->top + reach}};
     size_t count = (size_t)curve.box.w + 1;
@@ -98,7 +92,7 @@ lay_line(struct layout *layout, const struct curve *curve, struct colour colour)
     size_t count = (size_t)curve->box.w + 1;
     int32_t *tops = arena_array(layout->arena, int32_t, count);
     int32_t *bottoms = arena_array(layout->arena, int32_t, count);
-    double half = px(layout, CURVE) / 2.0;
+    double half = layout_px(layout, CURVE) / 2.0;
     for (size_t i = 0; i < count; i++) {
         size_t before = i ? i - 1 : 0, behind = i + 1 < count ? i + 1 : i;
         double slope = (curve->heights[behind] - curve->heights[before]) /
@@ -135,8 +129,8 @@ threshold_lay_curves(struct layout *layout, const struct threshold_plan *plan,
         lay_line(layout, &curves[i], threshold_colours_of(layout, i).line);
     scene_add_box(
         layout->scene,
-        (struct mark_box){.box = {plan->box.x + px(layout, AXIS_ENDS), plan->axis,
-                                  plan->box.w - 2 * px(layout, AXIS_ENDS), plan->axis_line},
+        (struct mark_box){.box = {plan->box.x + layout_px(layout, AXIS_ENDS), plan->axis,
+                                  plan->box.w - 2 * layout_px(layout, AXIS_ENDS), plan->axis_line},
                           .radius = plan->axis_line / 2,
                           .fill = layout->theme->ink});
 }

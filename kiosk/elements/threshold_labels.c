@@ -11,12 +11,6 @@ static const double LABEL_SHARE = 0.36, DISC_MIDDLE = 0.62; /* of the width; of 
 static const double DISC_MOST = 0.38;
 static const double LABEL_SPREADS = 2; /* a label is so many spreads wide, or as wide as a word */
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 /* It stands at its own side of the threshold, or over the other number where that has no room. */
 static struct threshold_number_disc
 number_of(const struct layout *layout, const struct threshold_plan *plan,
@@ -24,7 +18,7 @@ number_of(const struct layout *layout, const struct threshold_plan *plan,
 {
     struct threshold_error error = threshold_error_of(panel->element, panel->at, stopped);
     int height = plan->axis - plan->top, most = (int)(DISC_MOST * height),
-        gap = px(layout, PADDING);
+        gap = layout_px(layout, PADDING);
     int side = stopped ? -1 : 1;
     struct threshold_number_disc number = {
         .words = threshold_number(layout, &error),
@@ -33,15 +27,15 @@ number_of(const struct layout *layout, const struct threshold_plan *plan,
                     .align = PARAGRAPH_CENTRE,
                     .id = layout_item_id(layout, stopped ? "_stopped" : "_through"),
                     .no_cuts = true},
-        .tip_x = x + side * px(layout, LEADER_FROM),
-        .tip_y = plan->axis - 2 * px(layout, LEADER),
+        .tip_x = x + side * layout_px(layout, LEADER_FROM),
+        .tip_y = plan->axis - 2 * layout_px(layout, LEADER),
     };
     layout_fit(layout, number.words, layout->language, &number.setting, plan->box.w, most * 3 / 4);
     struct paragraph words =
         layout_measure(layout, number.words, layout->language, &number.setting, plan->box.w);
-    int high = larger(smaller(px(layout, DISC), most), words.height * 5 / 4);
+    int high = larger(smaller(layout_px(layout, DISC), most), words.height * 5 / 4);
     int wide = larger(high, words.width + high / 2);
-    int away = larger(px(layout, DISC_AWAY), wide / 2 + 2 * gap);
+    int away = larger(layout_px(layout, DISC_AWAY), wide / 2 + 2 * gap);
     struct rect disc = {x + side * away - wide / 2,
                         plan->axis - (int)(DISC_MIDDLE * height) - high / 2, wide, high};
     if (disc.x < plan->left || disc.x + wide > plan->right) {
@@ -63,12 +57,12 @@ threshold_lay_number(struct layout *layout, const struct threshold_number_disc *
         return;
     scene_add_stroke(layout->scene, (struct mark_stroke){
                                         disc.x + disc.w / 2.0, disc.y + disc.h / 2.0, number->tip_x,
-                                        number->tip_y, px(layout, LEADER), colour});
+                                        number->tip_y, layout_px(layout, LEADER), colour});
     scene_add_box(layout->scene, (struct mark_box){.box = disc,
                                                    .radius = disc.h / 2,
                                                    .fill = layout->theme->white,
                                                    .stroke = colour,
-                                                   .stroke_width = px(layout, DISC_LINE)});
+                                                   .stroke_width = layout_px(layout, DISC_LINE)});
     layout->background = layout->theme->white;
     layout->room = disc;
     layout_plain(layout, number->words, layout->language, &number->setting, disc.x,
@@ -84,7 +78,7 @@ static void
 list_obstacles(const struct layout *layout, const struct threshold_plan *plan,
                const struct threshold_marks *marks, struct rect obstacles_out[OBSTACLES])
 {
-    int gap = px(layout, PADDING) / 2 + px(layout, PLATE_EDGE);
+    int gap = layout_px(layout, PADDING) / 2 + layout_px(layout, PLATE_EDGE);
     obstacles_out[0] = (struct rect){marks->x - gap, plan->top, 2 * gap, plan->axis - plan->top};
     for (int i = 0; i < 2; i++) {
         struct rect disc = marks->numbers[i].disc;
@@ -136,7 +130,7 @@ label_of(const struct layout *layout, const struct threshold_plan *plan,
     struct scores others = panel->element->others, own = same ? panel->element->same : others;
     struct threshold_label label = {.word = same ? WORD_SAME_PERSON : WORD_DIFFERENT_PEOPLE,
                                     .setting = *setting};
-    int height = plan->axis - plan->top, gap = px(layout, PADDING);
+    int height = plan->axis - plan->top, gap = layout_px(layout, PADDING);
     int bell = (int)(threshold_x_of(plan, LABEL_SPREADS * own.spread) - threshold_x_of(plan, 0));
     bell = smaller(bell, (int)(LABEL_SHARE * plan->box.w));
     int most = (int)(LABEL_MOST * height);
@@ -163,7 +157,7 @@ threshold_lay_label(struct layout *layout, const struct threshold_label *label, 
     if (!label->box.w)
         return;
     struct rect box = label->box;
-    int around = px(layout, PLATE_EDGE);
+    int around = layout_px(layout, PLATE_EDGE);
     bool plate = label->plate;
     struct setting setting = label->setting;
     setting.colour = threshold_colours_of(layout, same).strong;
@@ -229,7 +223,7 @@ place_labels(const struct layout *layout, const struct threshold_plan *plan,
         }
         label->box = free_place(label, obstacles);
         label->plate = needs_plate(plan, panel->element, i, label->box, marks->x);
-        obstacles[OBSTACLES - 1] = rect_grown(label->box, 2 * px(layout, PLATE_EDGE));
+        obstacles[OBSTACLES - 1] = rect_grown(label->box, 2 * layout_px(layout, PLATE_EDGE));
     }
     return marks->labels[0].box.w && marks->labels[1].box.w;
 }

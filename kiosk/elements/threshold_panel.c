@@ -19,12 +19,6 @@ enum {
 static const double ROW_MOST = 0.13, PLATE_MOST = 0.15; /* of the card's height */
 static const double COMPACT_BELOW = 17;                 /* × the short side ÷ 100 */
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 struct threshold_colours
 threshold_colours_of(const struct layout *layout, bool same)
 {
@@ -70,7 +64,8 @@ threshold_fit(const struct layout *layout, enum word word, struct setting *setti
 static void
 plan_above(const struct layout *layout, struct threshold_plan *plan)
 {
-    int padding = px(layout, PADDING), edge = px(layout, PLATE_EDGE), most = plan->box.h;
+    int padding = layout_px(layout, PADDING), edge = layout_px(layout, PLATE_EDGE),
+        most = plan->box.h;
     int half = (plan->box.w - 3 * padding) / 2;
     plan->row_words = threshold_caption(layout);
     threshold_fit(layout, WORD_GATE_STAYS_SHUT, &plan->row_words, half, (int)(ROW_MOST * most));
@@ -90,7 +85,7 @@ plan_above(const struct layout *layout, struct threshold_plan *plan)
         plan->plate_y = plan->box.y + (plan->row - plan->plate_height) / 2;
     }
     plan->top = larger(plan->plate_y + plan->plate_height + edge, plan->box.y + plan->row) +
-                px(layout, CURVE) / 2;
+                layout_px(layout, CURVE) / 2;
 }
 
 /* What the axis says at its ends stands beside the handle; that nothing was measured, below both,
@@ -98,7 +93,7 @@ plan_above(const struct layout *layout, struct threshold_plan *plan)
 static void
 plan_below(const struct layout *layout, struct threshold_plan *plan)
 {
-    int padding = px(layout, PADDING), edge = px(layout, PLATE_EDGE);
+    int padding = layout_px(layout, PADDING), edge = layout_px(layout, PLATE_EDGE);
     int width = plan->box.w - 2 * padding, bottom = plan->box.y + plan->box.h - edge;
     int beside = (plan->right - plan->left - plan->handle - 3 * padding) / 3;
     int row = layout->medium == MEDIUM_PAPER ? plan->row : plan->handle;
@@ -120,7 +115,7 @@ plan_below(const struct layout *layout, struct threshold_plan *plan)
         plan->axis = bottom - larger(row, height) - plan->axis_line;
         return;
     }
-    width -= px(layout, MARK); /* for the mark of its source */
+    width -= layout_px(layout, MARK); /* for the mark of its source */
     threshold_fit(layout, WORD_DRAWN_TO_EXPLAIN, &plan->caption, width,
                   (int)(ROW_MOST * plan->box.h));
     int caption = threshold_height_of(layout, WORD_DRAWN_TO_EXPLAIN, &plan->caption, width);
@@ -134,10 +129,10 @@ plan_as(const struct layout *layout, const struct threshold_panel *panel, bool c
 {
     struct threshold_plan plan = {.box = panel->box,
                                   .compact = compact,
-                                  .line = px(layout, OUTLINE),
-                                  .axis_line = px(layout, AXIS)};
-    int side = px(layout, PADDING) / 2;
-    plan.handle = larger(px(layout, HANDLE), layout->metrics.target);
+                                  .line = layout_px(layout, OUTLINE),
+                                  .axis_line = layout_px(layout, AXIS)};
+    int side = layout_px(layout, PADDING) / 2;
+    plan.handle = larger(layout_px(layout, HANDLE), layout->metrics.target);
     plan.left = panel->box.x + plan.handle / 2 + side;
     plan.right = panel->box.x + panel->box.w - plan.handle / 2 - side;
     plan_above(layout, &plan);
@@ -194,7 +189,7 @@ threshold_width_of(const struct layout *layout, enum word word, const struct set
 static struct rect
 plate_of(const struct layout *layout, const struct threshold_plan *plan, int x)
 {
-    int padding = px(layout, PADDING), left = plan->left - padding;
+    int padding = layout_px(layout, PADDING), left = plan->left - padding;
     int width = threshold_width_of(layout, WORD_THRESHOLD, &plan->plate, plan->box.w) + 2 * padding;
     int right = plan->right + padding - width;
     return (struct rect){larger(left, smaller(x - width / 2, right)), plan->plate_y, width,
@@ -205,7 +200,7 @@ plate_of(const struct layout *layout, const struct threshold_plan *plan, int x)
 static void
 lay_sides(struct layout *layout, const struct threshold_plan *plan, int x)
 {
-    int padding = px(layout, PADDING), half = (plan->box.w - 3 * padding) / 2;
+    int padding = layout_px(layout, PADDING), half = (plan->box.w - 3 * padding) / 2;
     int left = plan->box.x + padding, right = plan->box.x + plan->box.w - padding;
     struct rect plate = plate_of(layout, plan, x);
     int shut_end = plan->compact ? plate.x : x, open_begin = plan->compact ? plate.x + plate.w : x;
@@ -229,7 +224,7 @@ lay_sides(struct layout *layout, const struct threshold_plan *plan, int x)
 static void
 lay_ends(struct layout *layout, const struct threshold_plan *plan, int x)
 {
-    int away = plan->handle / 2 + px(layout, PADDING), most = plan->ends_width;
+    int away = plan->handle / 2 + layout_px(layout, PADDING), most = plan->ends_width;
     if (!plan->ends_height)
         return;
     struct setting setting = plan->ends;
@@ -257,10 +252,10 @@ lay_caption(struct layout *layout, const struct threshold_plan *plan,
         threshold_lay_words(layout, WORD_DRAWN_TO_EXPLAIN, &caption, plan->caption_box);
         return;
     }
-    int away = plan->handle / 2 + px(layout, PADDING);
+    int away = plan->handle / 2 + layout_px(layout, PADDING);
     int left = x - away - plan->left, right = plan->right - x - away;
     int width = larger(left, right);
-    int bottom = plan->box.y + plan->box.h - px(layout, PLATE_EDGE);
+    int bottom = plan->box.y + plan->box.h - layout_px(layout, PLATE_EDGE);
     int room = bottom - plan->axis - plan->axis_line - plan->ends_height;
     threshold_fit(layout, WORD_DRAWN_TO_EXPLAIN, &caption, width, room);
     int height = threshold_height_of(layout, WORD_DRAWN_TO_EXPLAIN, &caption, width);
@@ -280,7 +275,7 @@ lay_plate(struct layout *layout, const struct threshold_plan *plan, int x)
         layout->scene,
         (struct mark_box){.box = plate, .radius = plate.h / 2, .fill = layout->theme->ink});
     layout->background = layout->theme->ink;
-    plate.y += px(layout, PLATE_EDGE) / 2;
+    plate.y += layout_px(layout, PLATE_EDGE) / 2;
     threshold_lay_words(layout, WORD_THRESHOLD, &setting, plate);
 }
 
@@ -299,7 +294,8 @@ lay_handle(struct layout *layout, const struct threshold_plan *plan, int x)
             layout, i ? ICON_CHEVRON_RIGHT : ICON_CHEVRON_LEFT,
             (struct rect){x - icon + icon * i + (i ? 1 : -1) * size / 24, y - icon / 2, icon, icon},
             layout->theme->white);
-    struct rect bar = {x - px(layout, GRIP) / 2, y - size / 6, px(layout, GRIP), size / 3};
+    struct rect bar = {x - layout_px(layout, GRIP) / 2, y - size / 6, layout_px(layout, GRIP),
+                       size / 3};
     scene_add_box(layout->scene,
                   (struct mark_box){.box = bar, .radius = bar.w / 2, .fill = layout->theme->white});
 }
@@ -345,7 +341,7 @@ threshold_lay_panel(struct layout *layout, const struct threshold_panel *panel)
     threshold_lay_curves(layout, &plan, panel->element, drawn);
     lay_sides(layout, &plan, x);
     size_t moving = layout->scene->marks_count;
-    int line = px(layout, BOUNDARY), foot = plan.plate_y + plan.plate_height / 2;
+    int line = layout_px(layout, BOUNDARY), foot = plan.plate_y + plan.plate_height / 2;
     scene_add_box(layout->scene,
                   (struct mark_box){
                       .box = {x - line / 2, foot, line, plan.axis + plan.axis_line + line - foot},

@@ -16,12 +16,6 @@ enum { APART = 3 };
 /* From this share of the crowd on, those that count are no larger than the others. */
 static const double MANY = 0.15;
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 struct threshold_error
 threshold_error_of(const struct threshold_element *element, int32_t at, bool stopped)
 {
@@ -133,7 +127,7 @@ block_of(const struct layout *layout, const struct threshold_element *element, i
                      percent(layout, block.error.rate));
     int number = layout_measure(layout, "000", layout->language, &block.number, 1 << 20).width + 1;
     block.number_width = smaller(number, (int)(NUMBER_SHARE * width));
-    block.left = block.number_width + 2 * px(layout, GAP);
+    block.left = block.number_width + 2 * layout_px(layout, GAP);
     block.width = width - block.left;
     return block;
 }

@@ -26,23 +26,11 @@ static const double CROWD_HIGH = 0.42;
 static const double WORDS_MOST = 0.38; /* of a part's height */
 enum { ROWS = 20, NUMBERS_LEAST = 4 }; /* of people, where there are most */
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
-static int
-gap_of(const struct layout *layout)
-{
-    return larger(px(layout, GAP), layout->metrics.gap);
-}
-
 /* Between the card, its keys and the people. */
 static int
 below_of(const struct layout *layout)
 {
-    return larger(px(layout, BELOW), layout->metrics.gap);
+    return layout_gap(layout, BELOW);
 }
 
 static struct key
@@ -50,7 +38,7 @@ step_key(const struct layout *layout, const struct threshold_element *element, i
          bool more)
 {
     enum word word = more ? WORD_RAISE_THRESHOLD : WORD_LOWER_THRESHOLD;
-    int width = larger(px(layout, KEY_WIDTH), layout->metrics.target);
+    int width = larger(layout_px(layout, KEY_WIDTH), layout->metrics.target);
     return (struct key){.id = layout_item_id(layout, more ? "_more" : "_less"),
                         .label = arena_printf(layout->arena, "%s. %s", layout_word(layout, word),
                                               threshold_words(layout, element, at)),
@@ -110,16 +98,17 @@ widest_preset(const struct layout *layout, const struct threshold_element *eleme
 static struct keys
 keys_of(const struct layout *layout, const struct threshold_element *element, int width)
 {
-    int gap = gap_of(layout), foot = px(layout, FOOT), count = (int)element->presets_count;
+    int gap = layout_gap(layout, GAP), foot = layout_px(layout, FOOT),
+        count = (int)element->presets_count;
     int target = layout->metrics.target;
-    struct keys keys = {.side = larger(px(layout, KEY_WIDTH), target),
-                        .height = larger(px(layout, KEY_HEIGHT), target),
+    struct keys keys = {.side = larger(layout_px(layout, KEY_WIDTH), target),
+                        .height = larger(layout_px(layout, KEY_HEIGHT), target),
                         .columns = count};
     int widest = widest_preset(layout, element, 0);
     keys.preset = (width - 2 * keys.side - (count + 1) * gap) / count;
     if (keys.preset < widest) {
         keys.side = target;
-        keys.padding = px(layout, KEY_TIGHT);
+        keys.padding = layout_px(layout, KEY_TIGHT);
         widest = widest_preset(layout, element, keys.padding);
         keys.preset = (width - 2 * keys.side - (count + 1) * gap) / count;
     }
@@ -143,10 +132,10 @@ keys_of(const struct layout *layout, const struct threshold_element *element, in
 static struct rect
 cell_of(const struct layout *layout, const struct keys *keys, struct rect box, int i)
 {
-    int gap = gap_of(layout), row = i / keys->columns, column = i % keys->columns;
+    int gap = layout_gap(layout, GAP), row = i / keys->columns, column = i % keys->columns;
     int left = keys->one_row ? keys->side + gap : 0;
     return (struct rect){box.x + left + column * (keys->preset + gap),
-                         box.y + row * (keys->height + px(layout, FOOT) + gap), keys->preset,
+                         box.y + row * (keys->height + layout_px(layout, FOOT) + gap), keys->preset,
                          keys->height};
 }
 
@@ -155,8 +144,8 @@ static void
 lay_keys(struct layout *layout, const struct threshold_element *element, int32_t at,
          const struct keys *keys, struct rect box)
 {
-    int count = (int)element->presets_count, row = keys->height + px(layout, FOOT);
-    int gap = gap_of(layout);
+    int count = (int)element->presets_count, row = keys->height + layout_px(layout, FOOT);
+    int gap = layout_gap(layout, GAP);
     for (int i = keys->columns, y = box.y + row; i < count; i += keys->columns, y += row + gap)
         layout_may_part(layout, y, y + gap, CUT_KEYS);
     struct key less = step_key(layout, element, at, false);
@@ -224,8 +213,8 @@ lay_people(struct layout *layout, const struct parts *parts, const struct thresh
            struct rect box)
 {
     threshold_lay_block(layout, block, box.x, box.y);
-    box.y += block->height + px(layout, CROWD_GAP);
-    box.h -= block->height + px(layout, CROWD_GAP);
+    box.y += block->height + layout_px(layout, CROWD_GAP);
+    box.h -= block->height + layout_px(layout, CROWD_GAP);
     threshold_lay_crowd(layout, parts->element, &block->error, parts->state->seed, box);
 }
 
@@ -235,7 +224,7 @@ static int
 people_of(const struct layout *layout, const struct parts *parts, int width, int high, int row,
           struct threshold_block blocks_out[2])
 {
-    int people = px(layout, CROWD_GAP) + ROWS * px(layout, row);
+    int people = layout_px(layout, CROWD_GAP) + ROWS * layout_px(layout, row);
     return people + threshold_blocks_of(layout, parts->element, parts->state->at, width,
                                         high - people, blocks_out);
 }
@@ -246,10 +235,11 @@ static int
 lay_beside(struct layout *layout, const struct parts *parts)
 {
     struct rect box = layout->box;
-    int gap = below_of(layout), rule = px(layout, RULE);
-    box.h = smaller(px(layout, 10.8 * HEIGHT_MOST), layout->most - body_title_room(layout, true));
+    int gap = below_of(layout), rule = layout_px(layout, RULE);
+    box.h = smaller(layout_px(layout, 10.8 * HEIGHT_MOST),
+                    layout->most - body_title_room(layout, true));
     struct rect left = {box.x, box.y, (int)(PANEL_SHARE * box.w), 0};
-    int x = left.x + left.w + px(layout, SIDES_GAP);
+    int x = left.x + left.w + layout_px(layout, SIDES_GAP);
     struct rect right = {x, box.y, box.x + box.w - x, (box.h - 2 * gap) / 2};
     struct keys keys = keys_of(layout, parts->element, left.w);
     struct threshold_block blocks[2];
@@ -277,7 +267,7 @@ lay_below(struct layout *layout, const struct parts *parts)
     int most = layout->most - body_title_room(layout, true) - parts->keys.whole - 3 * gap;
     struct threshold_block blocks[2];
     int least = people_of(layout, parts, box.w, most / 2, ROW_LEAST, blocks);
-    int wanted = least + ROWS * (px(layout, ROW_WANTED) - px(layout, ROW_LEAST));
+    int wanted = least + ROWS * (layout_px(layout, ROW_WANTED) - layout_px(layout, ROW_LEAST));
     int high = smaller((int)(PANEL_PORTRAIT * box.w), most - 2 * wanted);
     struct rect panel = {box.x, box.y, box.w, larger(high, (int)(PANEL_LOW * box.w))};
     struct rect people = {box.x, 0, box.w, smaller((most - panel.h) / 2, wanted)};
@@ -360,7 +350,7 @@ lay_dial(struct layout *layout, const struct parts *parts)
     int room = layout->most - layout->metrics.body_100 - 2 * gap - caption;
     int rest = room - keys; /* else they stand with the last row of keys */
     if (rest < NUMBERS_LEAST * metrics_least_px(&layout->metrics, layout->theme))
-        rest = room - parts->keys.height - px(layout, FOOT);
+        rest = room - parts->keys.height - layout_px(layout, FOOT);
     layout_may_part(layout, y - gap, y, CUT_TORN);
     y += lay_numbers(layout, parts, (struct rect){box.x, y, box.w, rest}) + gap;
     return y + lay_caption(layout, y, true) - box.y;
@@ -407,8 +397,8 @@ lay_crowds(struct layout *layout, const struct parts *parts, int y)
     int with_keys = people.h - (beside ? keys : keys / 2);
     if (with_keys >= least)
         people.h = with_keys;
-    people.h =
-        smaller(people.h, blocks[0].height + px(layout, CROWD_GAP) + (int)(CROWD_HIGH * people.w));
+    people.h = smaller(people.h, blocks[0].height + layout_px(layout, CROWD_GAP) +
+                                     (int)(CROWD_HIGH * people.w));
     struct rect other =
         rect_moved(people, beside ? people.w + 2 * gap : 0, beside ? 0 : people.h + gap);
     lay_people(layout, parts, &blocks[0], people);

@@ -28,18 +28,6 @@ static const double HEADING_GAP = 0.35;
 /* Of a part's height, what a card and a heading may take. */
 static const double CARD_SHARE = 0.44, HEADING_SHARE = 0.25;
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
-static int
-gap_of(const struct layout *layout)
-{
-    return larger(px(layout, GAP), layout->metrics.gap);
-}
-
 void
 timeline_spread(int places[], size_t count, int apart, int first, int last)
 {
@@ -84,7 +72,7 @@ struct card {
 static struct card
 card_of(const struct layout *layout, const struct timeline_event *event, int width)
 {
-    int padding = px(layout, PADDING);
+    int padding = layout_px(layout, PADDING);
     const char *id = layout_item_id(layout, event->id);
     struct card card = {
         .id = id,
@@ -118,8 +106,8 @@ static void
 lay_card_words(struct layout *layout, const struct timeline_event *event, const struct card *card,
                struct rect box)
 {
-    int x = box.x + px(layout, PADDING);
-    int y = box.y + px(layout, PADDING);
+    int x = box.x + layout_px(layout, PADDING);
+    int y = box.y + layout_px(layout, PADDING);
     y = smaller(y, box.y + (box.h - card->date_height - card->title_height) / 2);
     layout_plain(layout, card->date, layout->language, &card->date_setting, x, y, card->width);
     layout_text(layout, &event->title, &card->title_setting, x, y + card->date_height, card->width);
@@ -152,15 +140,15 @@ lay_card(struct layout *layout, const struct timeline_event *event, const struct
                                   .fill = open ? layout->accent->tint : layout->theme->card,
                                   .line = open ? layout->accent->deep : layout->theme->edge,
                                   .foot = layout->theme->foot,
-                                  .radius = px(layout, CARD_RADIUS),
-                                  .stroke = px(layout, open ? LINE_ON : LINE)};
+                                  .radius = layout_px(layout, CARD_RADIUS),
+                                  .stroke = layout_px(layout, open ? LINE_ON : LINE)};
     struct rect shown = pieces_ground(layout, &ground, box);
     struct colour before = layout->background;
     struct rect room = layout->room;
     layout->background = ground.fill;
     layout->room = shown;
     lay_card_words(layout, event, card, shown);
-    int mark = metrics_grown(&layout->metrics, SEEN), padding = px(layout, PADDING);
+    int mark = metrics_grown(&layout->metrics, SEEN), padding = layout_px(layout, PADDING);
     if (seen)
         layout_icon(
             layout, ICON_CHECK,
@@ -176,27 +164,27 @@ static void
 lay_disc(struct layout *layout, const struct timeline_state *state, size_t number, int x, int y)
 {
     bool open = state->open == number, seen = timeline_is_seen(state, number);
-    int size = px(layout, open ? DISC_OPEN : DISC);
+    int size = layout_px(layout, open ? DISC_OPEN : DISC);
     scene_add_box(layout->scene,
                   (struct mark_box){.box = {x - size / 2, y - size / 2, size, size},
                                     .radius = size / 2,
                                     .fill = seen ? layout->accent->deep : layout->theme->card,
                                     .stroke = seen ? layout->accent->deep : layout->theme->edge,
-                                    .stroke_width = px(layout, LINE_ON)});
+                                    .stroke_width = layout_px(layout, LINE_ON)});
 }
 
 /* What is to be said about an event, on a card of its own at least as high as the box. */
 static int
 lay_panel(struct layout *layout, const struct timeline_event *event, struct rect box)
 {
-    int padding = px(layout, PANEL_PADDING);
+    int padding = layout_px(layout, PANEL_PADDING);
     size_t ground = layout->scene->marks_count;
     struct colour before = layout->background;
     scene_add_box(layout->scene, (struct mark_box){.box = box,
-                                                   .radius = px(layout, PANEL_RADIUS),
+                                                   .radius = layout_px(layout, PANEL_RADIUS),
                                                    .fill = layout->theme->card,
                                                    .stroke = layout->accent->deep,
-                                                   .stroke_width = px(layout, LINE)});
+                                                   .stroke_width = layout_px(layout, LINE)});
     layout->background = layout->theme->card;
     struct setting words = {.style = STYLE_BODY,
                             .colour = layout->theme->ink,
@@ -218,7 +206,7 @@ lay_panel(struct layout *layout, const struct timeline_event *event, struct rect
 static int
 highest_panel(const struct layout *layout, const struct timeline_element *timeline, int width)
 {
-    int highest = 0, padding = px(layout, PANEL_PADDING);
+    int highest = 0, padding = layout_px(layout, PANEL_PADDING);
     for (size_t i = 0; i < timeline->events_count; i++) {
         struct setting words = {.style = STYLE_BODY, .facts = &timeline->events[i].facts};
         highest = larger(highest, layout_measure_text(layout, &timeline->events[i].text, &words,
@@ -265,8 +253,8 @@ struct along {
 static int
 along_height(const struct layout *layout, const struct along *along)
 {
-    return px(layout, DISC_OPEN + LEADER) + along->height + 2 * px(layout, FOOT) + gap_of(layout) +
-           along->panel.h;
+    return layout_px(layout, DISC_OPEN + LEADER) + along->height + 2 * layout_px(layout, FOOT) +
+           layout_gap(layout, GAP) + along->panel.h;
 }
 
 /* The panel between the keys; both are as high as the higher one. */
@@ -282,7 +270,7 @@ find_panel(const struct layout *layout, const struct timeline_element *timeline,
     for (size_t i = 0; i < 2; i++)
         along->key_height =
             larger(along->key_height, layout_key_height(layout, &keys[i], along->key_width));
-    int side = along->key_width + gap_of(layout), width = layout->box.w - 2 * side;
+    int side = along->key_width + layout_gap(layout, GAP), width = layout->box.w - 2 * side;
     along->panel = (struct rect){layout->box.x + side, 0, width,
                                  larger(along->key_height, highest_panel(layout, timeline, width))};
 }
@@ -292,7 +280,8 @@ static bool
 find_along(const struct layout *layout, const struct timeline_element *timeline,
            struct along *along)
 {
-    int count = (int)timeline->events_count, gap = gap_of(layout), body = layout->metrics.body;
+    int count = (int)timeline->events_count, gap = layout_gap(layout, GAP),
+        body = layout->metrics.body;
     const struct rect box = layout->box;
     along->width = smaller((box.w - (count - 1) * gap) / count, (int)lround(CARD_MOST * body));
     if (layout->metrics.portrait || box.w < ALONG_FROM * body || along->width < CARD_LEAST * body)
@@ -307,7 +296,7 @@ find_along(const struct layout *layout, const struct timeline_element *timeline,
         along->cards[i] = card_of(layout, &timeline->events[i], along->width);
         along->height = larger(along->height, along->cards[i].height);
     }
-    timeline_spread(along->marks, (size_t)count, px(layout, DISC_OPEN), box.x + half,
+    timeline_spread(along->marks, (size_t)count, layout_px(layout, DISC_OPEN), box.x + half,
                     box.x + box.w - half);
     timeline_spread(along->middles, (size_t)count, along->width + gap, box.x + half,
                     box.x + box.w - half);
@@ -331,7 +320,7 @@ lay_opened(struct layout *layout, const struct timeline_element *timeline,
     layout->scene->cuts_count = first; /* all of it has room in a part */
     key.x = layout->box.x + layout->box.w - key.w;
     layout_key(layout, &keys[1], key);
-    return panel.h + px(layout, FOOT);
+    return panel.h + layout_px(layout, FOOT);
 }
 
 /* Time runs from left to right; every event is joined to its card. */
@@ -339,8 +328,9 @@ static int
 lay_along(struct layout *layout, const struct timeline_element *timeline,
           const struct timeline_state *state, const struct along *along, int y)
 {
-    int disc = px(layout, DISC_OPEN), line = px(layout, TIME_LINE), middle = y + disc / 2;
-    int top = y + disc + px(layout, LEADER), gap = gap_of(layout);
+    int disc = layout_px(layout, DISC_OPEN), line = layout_px(layout, TIME_LINE),
+        middle = y + disc / 2;
+    int top = y + disc + layout_px(layout, LEADER), gap = layout_gap(layout, GAP);
     const struct rect box = layout->box;
     scene_add_box(layout->scene, (struct mark_box){.box = {box.x, middle - line / 2, box.w, line},
                                                    .radius = line / 2,
@@ -350,7 +340,7 @@ lay_along(struct layout *layout, const struct timeline_element *timeline,
                                                              .from_y = middle,
                                                              .to_x = along->middles[i],
                                                              .to_y = top,
-                                                             .width = px(layout, LINE),
+                                                             .width = layout_px(layout, LINE),
                                                              .colour = layout->theme->edge});
     for (size_t i = 0; i < timeline->events_count; i++)
         lay_disc(layout, state, i, along->marks[i], middle);
@@ -358,7 +348,7 @@ lay_along(struct layout *layout, const struct timeline_element *timeline,
         lay_card(
             layout, &timeline->events[i], &along->cards[i], (int32_t)i, state,
             (struct rect){along->middles[i] - along->width / 2, top, along->width, along->height});
-    y = top + along->height + px(layout, FOOT);
+    y = top + along->height + layout_px(layout, FOOT);
     return y + gap + lay_opened(layout, timeline, state, along, y + gap);
 }
 
@@ -369,13 +359,15 @@ lay_down_row(struct layout *layout, const struct timeline_element *timeline,
 {
     bool paper = layout->medium == MEDIUM_PAPER, last = number + 1 == timeline->events_count;
     const struct timeline_event *event = &timeline->events[number];
-    int disc = px(layout, DISC_OPEN), indent = disc + px(layout, GAP), gap = gap_of(layout);
+    int disc = layout_px(layout, DISC_OPEN), indent = disc + layout_px(layout, GAP),
+        gap = layout_gap(layout, GAP);
     struct rect box = {layout->box.x + indent, y, layout->box.w - indent, 0};
     struct card card = card_of(layout, event, box.w);
     box.h = card.height;
-    int x = layout->box.x + disc / 2, middle = y + box.h / 2, end = y + box.h + px(layout, FOOT);
+    int x = layout->box.x + disc / 2, middle = y + box.h / 2,
+        end = y + box.h + layout_px(layout, FOOT);
     size_t line = layout->scene->marks_count, first = layout->scene->cuts_count;
-    int width = px(layout, TIME_LINE), from = number ? top : middle;
+    int width = layout_px(layout, TIME_LINE), from = number ? top : middle;
     scene_add_box(layout->scene, (struct mark_box){.box = {x - width / 2, from, width, 0},
                                                    .corners = CORNERS_NONE,
                                                    .fill = layout->accent->middle});
@@ -402,7 +394,7 @@ static int
 lay_down(struct layout *layout, const struct timeline_element *timeline,
          const struct timeline_state *state, int y)
 {
-    int gap = gap_of(layout), top = y;
+    int gap = layout_gap(layout, GAP), top = y;
     for (size_t i = 0; i < timeline->events_count; i++) {
         int height = lay_down_row(layout, timeline, state, i, top, y);
         top = y + height;

@@ -20,12 +20,6 @@ enum { FOOT = 8, KEY_FOOT = 5, DOT = 12, CELL_PADDING = 14, CELL_RADIUS = 20, BO
 enum { DRIFT_SIDE = 6, DRIFT_STEPS = 4 * DRIFT_SIDE, BEYOND = 4 * DRIFT_SIDE };
 static const int64_t DRIFT_MS = 7500;
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 /* One with the layout of a cover says what the first screen says. */
 static bool
 takes_a_turn(const struct deck *deck, size_t i)
@@ -232,7 +226,8 @@ lay_plate(struct layout *layout, const struct attract_plan *plan)
 {
     const struct invitation *first = &plan->invitations[0];
     const struct night *night = &layout->theme->night;
-    int foot = px(layout, FOOT), radius = plan->plate.h / 2, icon = attract_plate_icon(layout);
+    int foot = layout_px(layout, FOOT), radius = plan->plate.h / 2,
+        icon = attract_plate_icon(layout);
     int sunk = smaller(foot, motion_sunk(layout, first->id) * FOOT / KEY_FOOT);
     struct rect box = rect_moved(plan->plate, 0, sunk);
     if (sunk < foot)
@@ -262,10 +257,10 @@ lay_cell(struct layout *layout, const struct attract_plan *plan,
     const struct night *night = &layout->theme->night;
     bool pressed = !strcmp(layout->viewer->pressed, invitation->id);
     if (pressed)
-        scene_add_box(
-            layout->scene,
-            (struct mark_box){.box = box, .radius = px(layout, CELL_RADIUS), .fill = night->press});
-    int padding = px(layout, CELL_PADDING), dot = px(layout, DOT);
+        scene_add_box(layout->scene, (struct mark_box){.box = box,
+                                                       .radius = layout_px(layout, CELL_RADIUS),
+                                                       .fill = night->press});
+    int padding = layout_px(layout, CELL_PADDING), dot = layout_px(layout, DOT);
     scene_add_box(layout->scene,
                   (struct mark_box){.box = {box.x + padding, box.y + (box.h - dot) / 2, dot, dot},
                                     .radius = dot / 2,

@@ -62,12 +62,6 @@ static const double TITLE_LEAST = 0.75;           /* of its usual size */
 static const double WORDS_SIZES[] = {0.81, 0.72}; /* of B */
 enum { WORDS_LINES = 2 };
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 struct setting
 attract_title_setting(const struct layout *layout, int size)
 {
@@ -113,19 +107,19 @@ attract_line_gap(const struct layout *layout)
 int
 attract_cell_shift(const struct layout *layout)
 {
-    return px(layout, CELL_SHIFT);
+    return layout_px(layout, CELL_SHIFT);
 }
 
 int
 attract_plate_icon(const struct layout *layout)
 {
-    return px(layout, PLATE_ICON);
+    return layout_px(layout, PLATE_ICON);
 }
 
 int
 attract_plate_padding(const struct layout *layout)
 {
-    return px(layout, PLATE_PADDING);
+    return layout_px(layout, PLATE_PADDING);
 }
 
 /* "Touch to start" of a language, or its name where nobody translated that. Copied, for its words
@@ -218,12 +212,13 @@ plate_of(struct attract_plan *plan, const struct layout *layout, int most, doubl
     int width =
         layout_measure(layout, first->words, first->words_language, &setting, ONE_LINE).width +
         beside + 1;
-    struct rect plate = {.w = smaller(most, larger(width, px(layout, PLATE_WIDTH)))};
+    struct rect plate = {.w = smaller(most, larger(width, layout_px(layout, PLATE_WIDTH)))};
     int words =
         layout_measure(layout, first->words, first->words_language, &setting, plate.w - beside)
             .height;
-    plate.h = larger(larger(px(layout, PLATE_HEIGHT * (1 + air) / 2), layout->metrics.target),
-                     words + px(layout, 2 * CELL_PADDING * air));
+    plate.h =
+        larger(larger(layout_px(layout, PLATE_HEIGHT * (1 + air) / 2), layout->metrics.target),
+               words + layout_px(layout, 2 * CELL_PADDING * air));
     return plate;
 }
 
@@ -268,7 +263,7 @@ static bool
 share_columns(struct grid *grid, const struct attract_plan *plan, const struct layout *layout,
               int size)
 {
-    int beside = attract_cell_shift(layout) + 2 * px(layout, CELL_PADDING), sum = 0;
+    int beside = attract_cell_shift(layout) + 2 * layout_px(layout, CELL_PADDING), sum = 0;
     int room = grid->width - (grid->columns - 1) * grid->gap;
     for (int column = 0; column < grid->columns; column++)
         grid->widths[column] = 0;
@@ -290,12 +285,12 @@ measure_cells(struct grid *grid, const struct attract_plan *plan, const struct l
               int size)
 {
     bool fits = true;
-    int beside = attract_cell_shift(layout) + 2 * px(layout, CELL_PADDING);
+    int beside = attract_cell_shift(layout) + 2 * layout_px(layout, CELL_PADDING);
     grid->height = layout->metrics.target;
     for (size_t i = 1; i < plan->count; i++) {
         int height, width = grid->widths[(i - 1) % (size_t)grid->columns] - beside;
         fits &= words_fit(layout, &plan->invitations[i], size, width, &height);
-        grid->height = larger(grid->height, height + px(layout, CELL_PADDING) / 2);
+        grid->height = larger(grid->height, height + layout_px(layout, CELL_PADDING) / 2);
     }
     return fits;
 }
@@ -326,7 +321,7 @@ place_cells(struct attract_plan *plan, const struct layout *layout, const struct
     for (int column = 0; column < grid->columns; column++) {
         for (size_t i = (size_t)column; i + 1 < plan->count; i += (size_t)grid->columns)
             plan->cells[i] =
-                (struct rect){px(layout, MARGIN) - px(layout, CELL_PADDING) + x,
+                (struct rect){layout_px(layout, MARGIN) - layout_px(layout, CELL_PADDING) + x,
                               y + (int)i / grid->columns * (grid->height + grid->row_gap),
                               grid->widths[column], grid->height};
         x += grid->widths[column] + grid->gap;
@@ -358,7 +353,7 @@ place_head(struct attract_plan *plan, const struct layout *layout, struct rect h
     head.y += room / 4;
     plan->head = head;
     plate.x = head.x;
-    plate.y = head.y + head.h + px(layout, PLATE_GAP * air) + room / 8;
+    plate.y = head.y + head.h + layout_px(layout, PLATE_GAP * air) + room / 8;
     plan->plate = plate;
 }
 
@@ -368,8 +363,8 @@ place_landscape(struct attract_plan *plan, const struct layout *layout, const st
 {
     const struct screen *screen = &layout->viewer->screen;
     double air = share->air;
-    int margin = px(layout, MARGIN), bottom = screen->height - px(layout, BOTTOM);
-    int most = (int)(share->words * screen->width), pad = px(layout, CELL_PADDING);
+    int margin = layout_px(layout, MARGIN), bottom = screen->height - layout_px(layout, BOTTOM);
+    int most = (int)(share->words * screen->width), pad = layout_px(layout, CELL_PADDING);
     int title = choose_title(plan, layout, most, share->title);
     plan->no_line = share->no_line;
     struct rect plate = plate_of(plan, layout, most, air);
@@ -378,9 +373,10 @@ place_landscape(struct attract_plan *plan, const struct layout *layout, const st
     bool fits = share->band ? try_grid(&grid, plan, layout, share->band,
                                        screen->width - 2 * margin + 2 * pad)
                             : try_grid(&grid, plan, layout, 2, larger(width, most) + 2 * pad);
-    struct rect head = {margin, px(layout, TOP * air), width, head_height(plan, layout, width)};
-    int invite = larger(px(layout, INVITE_GAP * air), layout->metrics.gap),
-        plate_gap = px(layout, PLATE_GAP * air);
+    struct rect head = {margin, layout_px(layout, TOP * air), width,
+                        head_height(plan, layout, width)};
+    int invite = larger(layout_px(layout, INVITE_GAP * air), layout->metrics.gap),
+        plate_gap = layout_px(layout, PLATE_GAP * air);
     int spare = bottom - head.y - head.h - plate_gap - plate.h - invite - grid_height(&grid);
     place_head(plan, layout, head, plate, air, larger(0, spare));
     int below = plan->plate.y + plate.h + invite + larger(0, spare) / 4;
@@ -389,8 +385,8 @@ place_landscape(struct attract_plan *plan, const struct layout *layout, const st
     int x = margin + (share->band ? width : larger(width, grid.width - 2 * pad));
     int ground = share->band ? cells : screen->height;
     place_scenery(plan, layout, x, 0, ground);
-    x += px(layout, PICTURE_GAP);
-    int picture_bottom = ground - (share->band ? px(layout, PICTURE_GAP) / 2 : margin);
+    x += layout_px(layout, PICTURE_GAP);
+    int picture_bottom = ground - (share->band ? layout_px(layout, PICTURE_GAP) / 2 : margin);
     plan->picture = (struct rect){x, margin, screen->width - margin - x, picture_bottom - margin};
     return fits && title <= most && spare >= 0;
 }
@@ -400,21 +396,22 @@ static bool
 place_portrait(struct attract_plan *plan, const struct layout *layout)
 {
     const struct screen *screen = &layout->viewer->screen;
-    int margin = px(layout, MARGIN), pad = px(layout, CELL_PADDING);
-    int width = screen->width - 2 * margin, invite = px(layout, INVITE_GAP);
+    int margin = layout_px(layout, MARGIN), pad = layout_px(layout, CELL_PADDING);
+    int width = screen->width - 2 * margin, invite = layout_px(layout, INVITE_GAP);
     int title = choose_title(plan, layout, width, 1);
     plan->no_line = false;
     struct rect plate = plate_of(plan, layout, width, 1);
     struct grid grid;
     bool fits = try_grid(&grid, plan, layout, 2, width + 2 * pad);
-    struct rect head = {margin, px(layout, TOP), width, head_height(plan, layout, width)};
-    int words = head.y + head.h + px(layout, PLATE_GAP) + plate.h + invite + grid_height(&grid);
+    struct rect head = {margin, layout_px(layout, TOP), width, head_height(plan, layout, width)};
+    int words =
+        head.y + head.h + layout_px(layout, PLATE_GAP) + plate.h + invite + grid_height(&grid);
     place_scenery(plan, layout, 0, words, screen->height);
     int room = larger(0, plan->scenery.y - words);
     place_head(plan, layout, head, plate, 1, room);
     int cells = plan->plate.y + plate.h + invite + room / 8;
     place_cells(plan, layout, &grid, cells);
-    int y = cells + grid_height(&grid) + px(layout, PICTURE_GAP);
+    int y = cells + grid_height(&grid) + layout_px(layout, PICTURE_GAP);
     plan->picture = (struct rect){margin, y, width, screen->height - margin - y};
     return fits && title <= width && words <= screen->height * (1 - SCENERY_LEAST);
 }

@@ -20,12 +20,6 @@ enum { ASIDE_GAP = 72, ASIDE_LEAST = 3 };
 /* The share of the width that the keys beside a title may take. */
 static const double CORNER_MOST = 0.42;
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 /* The words in parts, with the keys of the foot at their end, or beside a title `title_width` wide;
  * returns how many parts there are. */
 static size_t
@@ -83,7 +77,7 @@ try_one_column(struct layout *layout, const struct frame *frame, const struct fl
     int steady = body_title_height(layout, flow, body_title_style(flow->slide), width) +
                  body_steady_height(layout, flow, 0, flow->slide->show_count, width);
     bool below = steady + (foot ? foot + body_foot_gap(layout) : 0) <= content.h;
-    struct rect aside = {content.x + width + px(layout, ASIDE_GAP), content.y, 0, content.h};
+    struct rect aside = {content.x + width + layout_px(layout, ASIDE_GAP), content.y, 0, content.h};
     aside.w = content.x + content.w - aside.x;
     if (!below &&
         (portrait || steady > content.h || aside.w < ASIDE_LEAST * layout->metrics.target))

@@ -19,12 +19,6 @@ static const double SIDE_LEAST = 0.6;
 /* The foot's row ends with the picture where that ends this close to the content's end. */
 enum { FOOT_NEAR = 16 };
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 static void
 lay_side(struct layout *layout, const struct flow *flow, struct rect box)
 {
@@ -87,7 +81,7 @@ static bool
 try_split(struct layout *layout, const struct frame *frame, const struct flow *flow)
 {
     const struct rect content = frame->content;
-    int gap = px(layout, SPLIT_GAP);
+    int gap = layout_px(layout, SPLIT_GAP);
     for (int i = first_try(layout, frame, flow); i < SPLIT_TRIES; i++) {
         struct layout trial = *layout;
         struct body_words body;
@@ -97,7 +91,7 @@ try_split(struct layout *layout, const struct frame *frame, const struct flow *f
             continue;
         struct rect side = {content.x + width + gap, content.y, content.w - width - gap, content.h};
         int picture = measure_side(layout, flow, side.w, side.h);
-        bool near = content.h - picture <= px(layout, FOOT_NEAR);
+        bool near = content.h - picture <= layout_px(layout, FOOT_NEAR);
         int height = near ? larger(picture, body_words_steady_height(&body)) : content.h;
         struct rect words = {content.x, content.y, width, height};
         if (flow->slide->layout == LAYOUT_COVER)
@@ -117,7 +111,7 @@ static bool
 try_split_foot_aside(struct layout *layout, const struct frame *frame, const struct flow *flow)
 {
     const struct rect content = frame->content;
-    int gap = px(layout, SPLIT_GAP);
+    int gap = layout_px(layout, SPLIT_GAP);
     for (int i = first_try(layout, frame, flow); i < SPLIT_TRIES; i++) {
         struct layout trial = *layout;
         struct body_words body;
@@ -150,7 +144,7 @@ try_stacked(struct layout *layout, const struct frame *frame, const struct flow 
     for (double share = 1; share >= PORTRAIT_LEAST; share -= PORTRAIT_STEP) {
         int width = (int)lround(content.w * share);
         int height = measure_side(layout, flow, width, content.h);
-        int y = height + px(layout, 32);
+        int y = height + layout_px(layout, 32);
         if (y + body_words_steady_height(&body) > content.h)
             continue;
         lay_side(layout, flow,
@@ -172,7 +166,7 @@ lay_split_parts(struct layout *layout, const struct frame *frame, const struct f
     int keys = parts_width(layout), gap = parts_gap(layout);
     struct rect room = {content.x, content.y, content.w - keys - gap, content.h};
     room.w = body_columns_width(&room, PARTS_COLUMNS);
-    int x = content.x + room.w + px(layout, SPLIT_GAP);
+    int x = content.x + room.w + layout_px(layout, SPLIT_GAP);
     struct rect side = {x, content.y, content.x + content.w - keys - gap - x, content.h};
     int foot = body_foot_height(layout, flow->slide, side.w);
     bool below = foot && content.h - foot - body_foot_gap(layout) >= content.h * SIDE_LEAST;
@@ -205,7 +199,7 @@ lay_picture_part(struct layout *layout, const struct flow *flow, struct rect box
         return;
     }
     int side = smaller((int)lround(box.w * PICTURE_SHARE), (int)lround(box.h * PICTURE_SHAPE));
-    int least = (int)lround(box.w * PICTURE_LEAST), between = px(layout, SPLIT_GAP);
+    int least = (int)lround(box.w * PICTURE_LEAST), between = layout_px(layout, SPLIT_GAP);
     while (side > least && body_foot_height(layout, flow->slide, box.w - side - between) > box.h)
         side -= larger(1, box.w / 20);
     int height = measure_side(layout, flow, side, box.h);

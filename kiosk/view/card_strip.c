@@ -14,12 +14,6 @@ enum { DOT_READABLE = 7 };
 enum { ONE_LINE = 1 << 20 };
 
 static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
-static int
 icon_size(const struct layout *layout)
 {
     return metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER);
@@ -44,7 +38,7 @@ tasks_setting(const struct layout *layout, const struct card *card)
 static int
 shift(const struct layout *layout)
 {
-    return icon_size(layout) + px(layout, TICK_GAP);
+    return icon_size(layout) + layout_px(layout, TICK_GAP);
 }
 
 static const char *
@@ -57,8 +51,8 @@ tasks_count(const struct layout *layout, const struct card *card)
 static struct progress
 progress_of(const struct layout *layout, const struct card *card, int width)
 {
-    int count = larger(card->chapter->numbered, 1), gap = px(layout, SEGMENT_GAP);
-    int bar = px(layout, PROGRESS_HEIGHT);
+    int count = larger(card->chapter->numbered, 1), gap = layout_px(layout, SEGMENT_GAP);
+    int bar = layout_px(layout, PROGRESS_HEIGHT);
     int most = metrics_grown(&layout->metrics, card->tall ? TALL_WIDTH : PROGRESS_WIDTH);
     int room = smaller(width, most);
     bool dots = count >= MANY_SLIDES;
@@ -81,9 +75,9 @@ card_strip_measure(const struct layout *layout, struct card *card)
     size_t language;
     const char *words = pieces_word(layout, WORD_ALL_SEEN, &language);
     struct paragraph line = layout_measure(layout, words, language, &seen, ONE_LINE);
-    int count = larger(card->chapter->numbered, 1), bar = px(layout, PROGRESS_HEIGHT);
-    int dot = px(layout, DOT_READABLE) + DOT_GAP;
-    int progress = count * (count >= MANY_SLIDES ? dot : bar + px(layout, SEGMENT_GAP));
+    int count = larger(card->chapter->numbered, 1), bar = layout_px(layout, PROGRESS_HEIGHT);
+    int dot = layout_px(layout, DOT_READABLE) + DOT_GAP;
+    int progress = count * (count >= MANY_SLIDES ? dot : bar + layout_px(layout, SEGMENT_GAP));
     card->strip = (struct card_strip){.line = shift(layout) + line.width, .height = line.height};
     card->strip.seen = larger(card->strip.line, progress);
     if (card->tasks.count)
@@ -100,7 +94,7 @@ tasks_width(const struct layout *layout, const struct card *card, int width)
 {
     if (!card->tasks.count)
         return 0;
-    bool fits = card->strip.seen + px(layout, TASKS_GAP) + card->strip.tasks <= width;
+    bool fits = card->strip.seen + layout_px(layout, TASKS_GAP) + card->strip.tasks <= width;
     return fits ? card->strip.tasks : icon_size(layout);
 }
 
@@ -109,7 +103,7 @@ static int
 seen_room(const struct layout *layout, const struct card *card, int width)
 {
     int tasks = tasks_width(layout, card, width);
-    return tasks ? width - tasks - px(layout, TICK_GAP) : width;
+    return tasks ? width - tasks - layout_px(layout, TICK_GAP) : width;
 }
 
 /* "All seen" in `width`; NULL: one of its words would be torn, and the tick stands alone. */
@@ -126,14 +120,14 @@ seen_height(const struct layout *layout, const struct card *card, int width)
 {
     int room = seen_room(layout, card, width);
     if (card->strip.line < room)
-        return larger(card->strip.height, px(layout, PROGRESS_HEIGHT));
+        return larger(card->strip.height, layout_px(layout, PROGRESS_HEIGHT));
     struct setting setting = seen_setting(layout, card);
     size_t language;
     const char *words = seen_words(layout, card, room - shift(layout), &language);
     if (!words)
         return icon_size(layout);
     return larger(layout_measure(layout, words, language, &setting, room - shift(layout)).height,
-                  px(layout, PROGRESS_HEIGHT));
+                  layout_px(layout, PROGRESS_HEIGHT));
 }
 
 int
@@ -190,7 +184,8 @@ card_strip_lay(struct layout *layout, const struct card *card, const struct view
                struct rect words)
 {
     int height = card_strip_height(layout, card, words.w);
-    struct rect box = {words.x, words.y + words.h - height - px(layout, FOOT), words.w, height};
+    struct rect box = {words.x, words.y + words.h - height - layout_px(layout, FOOT), words.w,
+                       height};
     int tasks = tasks_width(layout, card, words.w);
     struct rect seen = box, done = {box.x + box.w - tasks, box.y, tasks, box.h};
     seen.w = seen_room(layout, card, words.w);

@@ -33,12 +33,6 @@ enum {
 static const double TALL_SHARE = 0.6, FIGURE_SHARE = 0.33, LARGE_FIGURE_SHARE = 0.25;
 static const double FIGURE_LEAST = 0.22; /* where that keeps the name on one line */
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 static void
 add_path(const struct layout *layout, const struct path *path, int32_t index, struct card *card)
 {
@@ -172,22 +166,22 @@ struct places {
 static struct rect
 figure_place(const struct layout *layout, const struct card *card, struct rect box)
 {
-    int line = px(layout, LINE);
+    int line = layout_px(layout, LINE);
     double w = larger(card->picture->width, 1), h = larger(card->picture->height, 1);
-    double high = box.h - px(layout, 12) - line;
+    double high = box.h - layout_px(layout, 12) - line;
     double scale = high / h;
     struct setting setting = name_setting(layout, card);
     int name =
         layout_measure(layout, card->name, card->name_language, &setting, ONE_LINE).width + 1;
     double most = box.w * (layout->metrics.large ? LARGE_FIGURE_SHARE : FIGURE_SHARE);
-    double beside = box.w - px(layout, WAY_PADDING + 22 + 12) - name;
+    double beside = box.w - layout_px(layout, WAY_PADDING + 22 + 12) - name;
     if (beside < most && beside >= box.w * FIGURE_LEAST)
         most = beside;
     if (w * scale > most)
         scale = most / w;
     int width = (int)lround(w * scale), height = (int)lround(h * scale);
-    return (struct rect){box.x + box.w - width - px(layout, 22), box.y + box.h - line - height,
-                         width, height};
+    return (struct rect){box.x + box.w - width - layout_px(layout, 22),
+                         box.y + box.h - line - height, width, height};
 }
 
 /* What the line under the name takes, 0 without one. */
@@ -197,7 +191,7 @@ line_height(const struct layout *layout, const struct card *card, int width)
     if (!card->line)
         return 0;
     struct setting setting = line_setting(layout, card);
-    return px(layout, 4) +
+    return layout_px(layout, 4) +
            layout_measure(layout, card->line, card->line_language, &setting, width).height;
 }
 
@@ -205,7 +199,7 @@ line_height(const struct layout *layout, const struct card *card, int width)
 static int
 edges(const struct layout *layout, const struct card *card)
 {
-    return 2 * px(layout, EDGE) + (card->chapter ? px(layout, STRIP_GAP) : 0);
+    return 2 * layout_px(layout, EDGE) + (card->chapter ? layout_px(layout, STRIP_GAP) : 0);
 }
 
 /* The name's words are torn last of all: before that they are as small as a caption; as small as
@@ -220,7 +214,8 @@ fitted_name(const struct layout *layout, const struct card *card, int width)
            layout_widest_word(layout, card->name, card->name_language, &setting) > width)
         setting.px--;
     int room = layout->most - line_height(layout, card, width) -
-               card_strip_height(layout, card, width) - edges(layout, card) - px(layout, FOOT);
+               card_strip_height(layout, card, width) - edges(layout, card) -
+               layout_px(layout, FOOT);
     layout_fit(layout, card->name, card->name_language, &setting, width, room);
     return setting;
 }
@@ -237,7 +232,7 @@ words_height(const struct layout *layout, const struct card *card, int width)
 static struct places
 places_of_way(const struct layout *layout, const struct card *card, struct rect box)
 {
-    int padding = px(layout, WAY_PADDING), whole = box.w - 2 * padding;
+    int padding = layout_px(layout, WAY_PADDING), whole = box.w - 2 * padding;
     struct places places = {.words = {box.x + padding, box.y, whole, box.h}};
     if (!card->picture)
         return places;
@@ -247,7 +242,7 @@ places_of_way(const struct layout *layout, const struct card *card, struct rect 
         int height = (int)lround(box.h * share);
         struct rect low = {box.x, box.y + box.h - height, box.w, height};
         struct rect figure = figure_place(layout, card, low);
-        int room = figure.x - px(layout, 12) - places.words.x;
+        int room = figure.x - layout_px(layout, 12) - places.words.x;
         if (widest > room)
             continue;
         places.picture = figure;
@@ -267,7 +262,7 @@ static struct places
 places_of(const struct layout *layout, const struct card *card, struct rect box)
 {
     struct places places = {0};
-    int line = px(layout, LINE), padding = px(layout, WAY_PADDING);
+    int line = layout_px(layout, LINE), padding = layout_px(layout, WAY_PADDING);
     struct rect inner = rect_grown(box, -line);
     if (card->type == CARD_WAY) {
         return places_of_way(layout, card, box);
@@ -289,8 +284,9 @@ places_of(const struct layout *layout, const struct card *card, struct rect box)
     int height = (int)lround((double)emblem * EMBLEM_HEIGHT / EMBLEM_WIDTH);
     places.picture = (struct rect){box.x + (tint - emblem) / 2 + line / 2,
                                    inner.y + inner.h - height, emblem, height};
-    int x = box.x + tint + px(layout, WORDS_GAP);
-    places.words = (struct rect){x, box.y, box.x + box.w - px(layout, WORDS_MARGIN) - x, box.h};
+    int x = box.x + tint + layout_px(layout, WORDS_GAP);
+    places.words =
+        (struct rect){x, box.y, box.x + box.w - layout_px(layout, WORDS_MARGIN) - x, box.h};
     return places;
 }
 
@@ -312,7 +308,7 @@ card_height(const struct layout *layout, const struct card *card, int width)
     struct rect box = {0, 0, width, metrics_grown(&layout->metrics, usual[card->type])};
     int needed = needed_height(layout, card, box);
     if (card->tall && card->type == CARD_CHAPTER)
-        return (int)lround(larger(needed, px(layout, 120)) / (1 - TALL_SHARE));
+        return (int)lround(larger(needed, layout_px(layout, 120)) / (1 - TALL_SHARE));
     box.h = larger(box.h, layout->metrics.target);
     for (int i = 0; i < TRIES && needed > box.h; i++) {
         box.h = needed;
@@ -343,13 +339,13 @@ static void
 lay_words(struct layout *layout, const struct card *card, struct rect box)
 {
     int height = words_height(layout, card, box.w);
-    int y = box.y + larger(px(layout, 8), (box.h - height) / 2);
+    int y = box.y + larger(layout_px(layout, 8), (box.h - height) / 2);
     struct setting setting = fitted_name(layout, card, box.w);
     y += layout_plain(layout, card->name, card->name_language, &setting, box.x, y, box.w);
     if (!card->line)
         return;
     setting = line_setting(layout, card);
-    layout_plain(layout, card->line, card->line_language, &setting, box.x, y + px(layout, 4),
+    layout_plain(layout, card->line, card->line_language, &setting, box.x, y + layout_px(layout, 4),
                  box.w);
 }
 
@@ -367,8 +363,8 @@ lay_about_icon(struct layout *layout, struct places *places, struct rect box)
     int icon = metrics_grown(&layout->metrics, 64);
     int tint = metrics_grown(&layout->metrics, TINT_WIDTH);
     layout_icon(layout, ICON_INFO_CIRCLE,
-                (struct rect){box.x + (tint - icon) / 2 + px(layout, 8), box.y + (box.h - icon) / 2,
-                              icon, icon},
+                (struct rect){box.x + (tint - icon) / 2 + layout_px(layout, 8),
+                              box.y + (box.h - icon) / 2, icon, icon},
                 layout->theme->ink_2);
     places->tint = (struct rect){0};
 }
@@ -395,8 +391,8 @@ card_lay(struct layout *layout, const struct card *card, const struct view *view
         .fill = fill_of(layout, card),
         .line = card->first ? layout->theme->ink : layout->theme->hair,
         .foot = card->first ? layout->theme->off : layout->theme->hair,
-        .radius = px(layout, RADIUS),
-        .stroke = px(layout, LINE),
+        .radius = layout_px(layout, RADIUS),
+        .stroke = layout_px(layout, LINE),
     };
     struct rect shown = pieces_ground(&inner, &ground, box);
     inner.background = ground.fill;
@@ -415,7 +411,7 @@ card_lay(struct layout *layout, const struct card *card, const struct view *view
     struct rect words = places.words;
     if (card->chapter) {
         card_strip_lay(&inner, card, view, words);
-        words.h -= card_strip_height(layout, card, words.w) + px(layout, 12);
+        words.h -= card_strip_height(layout, card, words.w) + layout_px(layout, 12);
     }
     lay_words(&inner, card, words);
     scene_add_target(layout->scene,

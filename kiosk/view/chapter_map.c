@@ -35,12 +35,6 @@ struct row {
     bool state_below;
 };
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 static struct setting
 title_setting(const struct layout *layout, const struct row *row)
 {
@@ -73,14 +67,14 @@ icon_size(const struct layout *layout)
 static int
 tick_width(const struct layout *layout, const struct row *row)
 {
-    return row->icon ? icon_size(layout) + px(layout, TICK_GAP) : 0;
+    return row->icon ? icon_size(layout) + layout_px(layout, TICK_GAP) : 0;
 }
 
 static int
 title_width(const struct layout *layout, const struct row *row, int width)
 {
-    int room = width - 2 * px(layout, PADDING) - row->disc - px(layout, GAP);
-    return row->state_below ? room : room - row->state_width - px(layout, PADDING);
+    int room = width - 2 * layout_px(layout, PADDING) - row->disc - layout_px(layout, GAP);
+    return row->state_below ? room : room - row->state_width - layout_px(layout, PADDING);
 }
 
 /* Below the title it may need more lines than one. */
@@ -97,7 +91,7 @@ state_height(const struct layout *layout, const struct row *row, int width)
 static void
 fit_title(const struct layout *layout, struct row *row, int width)
 {
-    int room = layout->most - px(layout, FOOT) - 2 * px(layout, AROUND_LEAST);
+    int room = layout->most - layout_px(layout, FOOT) - 2 * layout_px(layout, AROUND_LEAST);
     if (row->state_below)
         room -= state_height(layout, row, width);
     struct setting setting = title_setting(layout, row);
@@ -150,8 +144,8 @@ row_height(const struct layout *layout, const struct row *row, int width, int ar
 static void
 lay_disc(struct layout *layout, const struct row *row, struct rect shown)
 {
-    int size = smaller(row->disc, shown.h - 2 * px(layout, AROUND_LEAST));
-    struct rect disc = {shown.x + px(layout, PADDING) + (row->disc - size) / 2,
+    int size = smaller(row->disc, shown.h - 2 * layout_px(layout, AROUND_LEAST));
+    struct rect disc = {shown.x + layout_px(layout, PADDING) + (row->disc - size) / 2,
                         shown.y + (shown.h - size) / 2, size, size};
     struct colour fill = row->seen ? layout->accent->deep : layout->theme->tray;
     scene_add_box(layout->scene,
@@ -196,8 +190,8 @@ lay_row(struct layout *layout, const struct row *row, struct rect box)
         .fill = layout->theme->card,
         .line = layout->theme->edge,
         .foot = layout->theme->foot,
-        .radius = px(layout, RADIUS),
-        .stroke = px(layout, LINE),
+        .radius = layout_px(layout, RADIUS),
+        .stroke = layout_px(layout, LINE),
     };
     struct rect shown = pieces_ground(layout, &ground, box);
     struct colour before = layout->background;
@@ -206,7 +200,7 @@ lay_row(struct layout *layout, const struct row *row, struct rect box)
     layout->room = shown;
     lay_disc(layout, row, shown);
     struct setting title = title_setting(layout, row);
-    int x = shown.x + px(layout, PADDING) + row->disc + px(layout, GAP);
+    int x = shown.x + layout_px(layout, PADDING) + row->disc + layout_px(layout, GAP);
     int width = title_width(layout, row, shown.w);
     int words = layout_measure(layout, row->title, row->title_language, &title, width).height;
     int below = row->state_below ? state_height(layout, row, shown.w) : 0;
@@ -216,8 +210,8 @@ lay_row(struct layout *layout, const struct row *row, struct rect box)
         lay_state(layout, row, (struct rect){x, y + words, width, below});
     else
         lay_state(layout, row,
-                  (struct rect){shown.x + shown.w - px(layout, PADDING) - row->state_width, shown.y,
-                                row->state_width, shown.h});
+                  (struct rect){shown.x + shown.w - layout_px(layout, PADDING) - row->state_width,
+                                shown.y, row->state_width, shown.h});
     layout->background = before;
     layout->room = room;
     scene_add_target(
@@ -265,25 +259,26 @@ static struct map
 map_of(const struct layout *layout, const struct view *view, const struct chapter *chapter,
        int columns, int width, int room)
 {
-    struct map map = {.columns = columns, .foot = px(layout, FOOT)};
-    map.gap = larger(px(layout, GAP), layout->metrics.gap);
+    struct map map = {.columns = columns, .foot = layout_px(layout, FOOT)};
+    map.gap = layout_gap(layout, GAP);
     map.width = (width - (columns - 1) * map.gap) / columns;
     map.rows = arena_array(layout->arena, struct row, chapter->slides_count + 1);
-    int least = 0, usual = px(layout, HEIGHT);
+    int least = 0, usual = layout_px(layout, HEIGHT);
     for (size_t i = 0; i < chapter->slides_count; i++) {
         const struct slide *slide = &layout->deck->slides[chapter->first + (int32_t)i];
         if (!slide->number)
             continue;
         struct row *row = &map.rows[map.count++];
         *row = row_of(layout, view, slide, map.width);
-        least = larger(least, row_height(layout, row, map.width, px(layout, AROUND_LEAST)));
-        usual = larger(usual, larger(row->disc + 2 * px(layout, AROUND),
-                                     row_height(layout, row, map.width, px(layout, AROUND))));
+        least = larger(least, row_height(layout, row, map.width, layout_px(layout, AROUND_LEAST)));
+        usual =
+            larger(usual, larger(row->disc + 2 * layout_px(layout, AROUND),
+                                 row_height(layout, row, map.width, layout_px(layout, AROUND))));
     }
     int fitting = (room + map.gap) / larger(lines_of(&map), 1) - map.gap - map.foot;
     map.height = fitting < usual && fitting >= least
                      ? fitting
-                     : larger(usual, smaller(fitting, px(layout, HEIGHT_MOST)));
+                     : larger(usual, smaller(fitting, layout_px(layout, HEIGHT_MOST)));
     return map;
 }
 

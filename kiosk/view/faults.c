@@ -11,12 +11,6 @@ enum { CARD_PADDING = 36, CARD_GAP = 16, TITLE_GAP = 32, TEXT_GAP = 4, BAR = 12 
 enum { PATH_PARTS = 3 };
 static const char SEVERITY_END[] = ": ";
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 /* The first line of a fault in two: "lang/km/02-gate.yaml:6:5" and what is wrong. */
 static void
 split(struct layout *layout, const char *fault, const char **place_out, const char **words_out)
@@ -44,19 +38,21 @@ lay_fault(struct layout *layout, const char *fault, struct rect box, bool lay)
     struct setting where = {
         .style = STYLE_CAPTION_BOLD, .colour = layout->theme->wrong_word, .no_cuts = true};
     struct setting what = {.style = STYLE_CAPTION, .colour = layout->theme->ink, .no_cuts = true};
-    int padding = px(layout, CARD_PADDING), left = box.x + px(layout, BAR) + padding;
+    int padding = layout_px(layout, CARD_PADDING), left = box.x + layout_px(layout, BAR) + padding;
     int width = box.x + box.w - padding - left;
     int above =
-        place ? layout_measure(layout, place, 0, &where, width).height + px(layout, TEXT_GAP) : 0;
+        place ? layout_measure(layout, place, 0, &where, width).height + layout_px(layout, TEXT_GAP)
+              : 0;
     int height = padding + above + layout_measure(layout, words, 0, &what, width).height;
     if (!lay)
         return height;
     box.h = height;
     layout_card(layout, box, layout->theme->card, layout->theme->hair);
-    scene_add_box(layout->scene, (struct mark_box){.box = {box.x + padding / 2, box.y + padding / 2,
-                                                           px(layout, BAR), height - padding},
-                                                   .radius = px(layout, BAR) / 2,
-                                                   .fill = layout->theme->wrong});
+    scene_add_box(layout->scene,
+                  (struct mark_box){.box = {box.x + padding / 2, box.y + padding / 2,
+                                            layout_px(layout, BAR), height - padding},
+                                    .radius = layout_px(layout, BAR) / 2,
+                                    .fill = layout->theme->wrong});
     struct colour before = layout->background;
     layout->background = layout->theme->card;
     if (place)
@@ -82,7 +78,7 @@ void
 faults_lay(struct layout *layout, const char *const *faults, size_t count)
 {
     const struct screen *screen = &layout->viewer->screen;
-    int margin = layout->metrics.margin, gap = px(layout, CARD_GAP);
+    int margin = layout->metrics.margin, gap = layout_px(layout, CARD_GAP);
     struct rect box = {margin, margin, screen->width - 2 * margin, 0};
     struct setting title = {.style = STYLE_TITLE, .colour = layout->theme->ink, .no_cuts = true};
     size_t language;
@@ -94,7 +90,7 @@ faults_lay(struct layout *layout, const char *const *faults, size_t count)
                 layout->theme->wrong);
     int left = size + size / 3;
     layout_plain(layout, words, language, &title, box.x + left, box.y, box.w - left);
-    struct rect card = {box.x, box.y + line.height + px(layout, TITLE_GAP), box.w, 0};
+    struct rect card = {box.x, box.y + line.height + layout_px(layout, TITLE_GAP), box.w, 0};
     for (size_t i = 0; i < count; i++) {
         int height = lay_fault(layout, faults[i], card, false);
         if (card.y + height > screen->height - margin) {

@@ -34,12 +34,6 @@ static const double NEXT_SHARE = 1.3;
 /* Of the screen's height, what header and tray leave to the slide. */
 static const double CONTENT_LEAST = 0.5;
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 /* Where the slide has a key that goes on in it, Next steps back: it would leave a story. */
 static bool
 goes_on_in_body(const struct scene *scene)
@@ -114,7 +108,7 @@ key_of(const struct layout *layout, enum frame_key which, bool home)
     if (which != FRAME_BACK) {
         key.shape = KEY_STACK;
         key.style = layout->metrics.large ? STYLE_CAPTION_BOLD : STYLE_CAPTION;
-        key.padding = px(layout, TOOL_GAP);
+        key.padding = layout_px(layout, TOOL_GAP);
     }
     mark_home(&key, which, home);
     return key;
@@ -125,7 +119,7 @@ static struct key
 row_key_of(const struct layout *layout, enum frame_key which, bool home, bool next_stacked)
 {
     struct key key = key_of(layout, which, home);
-    key.padding = px(layout, TOOL_GAP);
+    key.padding = layout_px(layout, TOOL_GAP);
     if (which == FRAME_NEXT && !next_stacked)
         return key;
     key.shape = KEY_STACK;
@@ -138,7 +132,7 @@ static int
 least_width(const struct layout *layout, const struct key *key)
 {
     struct setting setting = {.style = key->style, .bold = true};
-    int padding = 2 * (key->padding ? key->padding : px(layout, 24));
+    int padding = 2 * (key->padding ? key->padding : layout_px(layout, 24));
     int width = key->shape == KEY_ROW
                     ? layout_key_width(layout, key)
                     : layout_widest_word(layout, key->words, key->language, &setting) + padding;
@@ -152,7 +146,7 @@ key_fits(const struct layout *layout, const struct key *key, int width)
     if (least_width(layout, key) > width)
         return false;
     struct setting setting = {.style = key->style, .bold = true};
-    int room = width - 2 * (key->padding ? key->padding : px(layout, 24));
+    int room = width - 2 * (key->padding ? key->padding : layout_px(layout, 24));
     return key->shape == KEY_ROW ||
            layout_measure(layout, key->words, key->language, &setting, room).lines_count <=
                TOOL_LINES;
@@ -188,18 +182,18 @@ place_wide(const struct layout *layout, struct frame *frame)
         return false;
     struct key back = key_of(layout, FRAME_BACK, false);
     int screen = layout->viewer->screen.width, margin = metrics->margin;
-    int gap = larger(px(layout, TOOL_GAP), metrics->gap);
-    int back_width = larger(px(layout, BACK_WIDTH), layout_key_width(layout, &back));
-    int next = larger(px(layout, NEXT_WIDTH), next_width(layout));
-    int tool = larger(px(layout, TOOL_WIDTH), metrics->target);
+    int gap = larger(layout_px(layout, TOOL_GAP), metrics->gap);
+    int back_width = larger(layout_px(layout, BACK_WIDTH), layout_key_width(layout, &back));
+    int next = larger(layout_px(layout, NEXT_WIDTH), next_width(layout));
+    int tool = larger(layout_px(layout, TOOL_WIDTH), metrics->target);
     int tools = TOOLS_COUNT * tool + (TOOLS_COUNT - 1) * gap;
     int left = margin + back_width + gap, right = screen - margin - next - gap;
     if (tools > right - left)
         return false;
     int usual = TOOLS_COUNT * TOOL_WIDTH + (TOOLS_COUNT - 1) * TOOL_GAP;
-    int x = px(layout, TOOLS_X) + (px(layout, usual) - tools) / 2;
+    int x = layout_px(layout, TOOLS_X) + (layout_px(layout, usual) - tools) / 2;
     x = larger(left, smaller(x, right - tools));
-    int height = larger(px(layout, KEY_HEIGHT), metrics->target);
+    int height = larger(layout_px(layout, KEY_HEIGHT), metrics->target);
     for (enum frame_key which = FRAME_HOME; which <= FRAME_LANGUAGE; which++) {
         struct key key = key_of(layout, which, true);
         if (!key_fits(layout, &key, tool))
@@ -208,8 +202,9 @@ place_wide(const struct layout *layout, struct frame *frame)
     }
     struct key key = next_key(layout, false);
     height = larger(height, key_height(layout, &key, next));
-    int y = layout->viewer->screen.height - px(layout, TRAY_FOOT) - height;
-    place_tray(layout, frame, height + px(layout, TRAY_FOOT) + px(layout, TRAY_PADDING));
+    int y = layout->viewer->screen.height - layout_px(layout, TRAY_FOOT) - height;
+    place_tray(layout, frame,
+               height + layout_px(layout, TRAY_FOOT) + layout_px(layout, TRAY_PADDING));
     frame->keys[FRAME_BACK] = (struct rect){margin, y, back_width, height};
     frame->keys[FRAME_HOME] = (struct rect){x, y, tool, height};
     frame->spare = (struct rect){x + tool + gap, y, tool, height};
@@ -253,7 +248,7 @@ static bool
 try_row(const struct layout *layout, struct frame *frame, bool next_stacked)
 {
     const struct metrics *metrics = &layout->metrics;
-    int gap = larger(px(layout, TOOL_GAP), metrics->gap);
+    int gap = larger(layout_px(layout, TOOL_GAP), metrics->gap);
     int room = layout->viewer->screen.width - 2 * metrics->margin - (FRAME_KEYS_COUNT - 1) * gap;
     int least[FRAME_KEYS_COUNT], natural[FRAME_KEYS_COUNT], widths[FRAME_KEYS_COUNT];
     for (enum frame_key which = FRAME_BACK; which < FRAME_KEYS_COUNT; which++) {
@@ -268,7 +263,7 @@ try_row(const struct layout *layout, struct frame *frame, bool next_stacked)
     if (!share_row(least, natural, room, widths))
         return false;
     int usual = KEY_HEIGHT + (LARGE_KEY_HEIGHT - KEY_HEIGHT) * (metrics->percent - 100) / 100;
-    int height = larger(px(layout, usual), metrics->target);
+    int height = larger(layout_px(layout, usual), metrics->target);
     for (enum frame_key which = FRAME_BACK; which < FRAME_KEYS_COUNT; which++) {
         struct key key = row_key_of(layout, which, false, next_stacked);
         struct key start = row_key_of(layout, which, true, next_stacked);
@@ -277,7 +272,7 @@ try_row(const struct layout *layout, struct frame *frame, bool next_stacked)
         height = larger(height, key_height(layout, &key, widths[which]));
         height = larger(height, key_height(layout, &start, widths[which]));
     }
-    int foot = px(layout, metrics->large ? 24 : TRAY_FOOT);
+    int foot = layout_px(layout, metrics->large ? 24 : TRAY_FOOT);
     int x = metrics->margin, y = layout->viewer->screen.height - foot - height;
     for (enum frame_key which = FRAME_BACK; which < FRAME_KEYS_COUNT; which++) {
         frame->keys[which] = (struct rect){x, y, widths[which], height};
@@ -285,7 +280,7 @@ try_row(const struct layout *layout, struct frame *frame, bool next_stacked)
     }
     frame->stacked = true;
     frame->next_stacked = next_stacked;
-    place_tray(layout, frame, height + foot + px(layout, TRAY_PADDING));
+    place_tray(layout, frame, height + foot + layout_px(layout, TRAY_PADDING));
     return true;
 }
 
@@ -296,11 +291,11 @@ place_two_rows(const struct layout *layout, struct frame *frame)
     const struct metrics *metrics = &layout->metrics;
     if (!metrics->portrait)
         return false;
-    int gap = larger(px(layout, TOOL_GAP), metrics->gap), margin = metrics->margin;
+    int gap = larger(layout_px(layout, TOOL_GAP), metrics->gap), margin = metrics->margin;
     int room = layout->viewer->screen.width - 2 * margin;
     int places = metrics->large ? TOOLS_COUNT - 1 : TOOLS_COUNT;
     int tool = (room - (places - 1) * gap) / places;
-    int tool_height = larger(px(layout, PORTRAIT_TOOL_HEIGHT), metrics->target);
+    int tool_height = larger(layout_px(layout, PORTRAIT_TOOL_HEIGHT), metrics->target);
     for (enum frame_key which = FRAME_HOME; which <= FRAME_LANGUAGE; which++) {
         struct key key = key_of(layout, which, true);
         if (!key_fits(layout, &key, tool))
@@ -308,13 +303,15 @@ place_two_rows(const struct layout *layout, struct frame *frame)
         tool_height = larger(tool_height, key_height(layout, &key, tool));
     }
     struct key back = key_of(layout, FRAME_BACK, false), next = next_key(layout, false);
-    int back_width = larger(px(layout, PORTRAIT_BACK_WIDTH), layout_key_width(layout, &back));
+    int back_width =
+        larger(layout_px(layout, PORTRAIT_BACK_WIDTH), layout_key_width(layout, &back));
     if (back_width + gap + next_width(layout) > room)
         return false;
-    int height = larger(px(layout, PORTRAIT_KEY_HEIGHT), metrics->target);
+    int height = larger(layout_px(layout, PORTRAIT_KEY_HEIGHT), metrics->target);
     height = larger(height, key_height(layout, &back, back_width));
     height = larger(height, key_height(layout, &next, room - gap - back_width));
-    int foot = px(layout, 18), between = larger(px(layout, TRAY_PADDING), metrics->gap);
+    int foot = layout_px(layout, 18),
+        between = larger(layout_px(layout, TRAY_PADDING), metrics->gap);
     int y = layout->viewer->screen.height - foot - height, tools_y = y - between - tool_height;
     int listen = metrics->large ? 0 : tool + gap;
     frame->spare = (struct rect){margin + listen, tools_y, listen ? tool : 0, tool_height};
@@ -326,7 +323,7 @@ place_two_rows(const struct layout *layout, struct frame *frame)
     frame->keys[FRAME_BACK] = (struct rect){margin, y, back_width, height};
     frame->keys[FRAME_NEXT] =
         (struct rect){margin + back_width + gap, y, room - gap - back_width, height};
-    place_tray(layout, frame, foot + height + between + tool_height + px(layout, TRAY_FOOT));
+    place_tray(layout, frame, foot + height + between + tool_height + layout_px(layout, TRAY_FOOT));
     return true;
 }
 
@@ -343,7 +340,7 @@ place_anyhow(const struct layout *layout, struct frame *frame)
 {
     int gap = layout->metrics.gap, width = layout->viewer->screen.width;
     int key = (width - (FRAME_KEYS_COUNT + 1) * gap) / FRAME_KEYS_COUNT;
-    int height = larger(px(layout, KEY_HEIGHT), layout->metrics.target);
+    int height = larger(layout_px(layout, KEY_HEIGHT), layout->metrics.target);
     int y = layout->viewer->screen.height - gap - height;
     for (int i = 0; i < FRAME_KEYS_COUNT; i++)
         frame->keys[i] = (struct rect){gap + i * (key + gap), y, key, height};
@@ -355,7 +352,7 @@ static void
 place_content(const struct layout *layout, struct frame *frame)
 {
     int top = header_measure(layout, frame), margin = layout->metrics.margin;
-    int bottom = frame->tray.y - px(layout, layout->metrics.portrait ? 20 : 32);
+    int bottom = frame->tray.y - layout_px(layout, layout->metrics.portrait ? 20 : 32);
     if (layout->viewer->guided)
         bottom -= guide_place_line(layout, frame);
     frame->content =
@@ -429,7 +426,7 @@ frame_lay_tray(struct layout *layout, const struct frame *frame, const struct vi
                                                 .corners = CORNERS_NONE,
                                                 .fill = layout->theme->tray});
     scene_add_box(tray.scene,
-                  (struct mark_box){.box = {0, frame->tray.y, frame->tray.w, px(layout, 3)},
+                  (struct mark_box){.box = {0, frame->tray.y, frame->tray.w, layout_px(layout, 3)},
                                     .corners = CORNERS_NONE,
                                     .fill = layout->theme->rule});
     bool home = view->show->here.type == SPOT_HOME;

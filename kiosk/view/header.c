@@ -35,16 +35,10 @@ enum {
 static const double DRAFT_GAP = 24; /* 2.2 s */
 
 static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
-static int
 medallion_size(const struct layout *layout)
 {
     int grown = (LARGE_MEDALLION - MEDALLION) * (layout->metrics.percent - 100) / 100;
-    return larger(px(layout, MEDALLION + grown), layout->metrics.target);
+    return larger(layout_px(layout, MEDALLION + grown), layout->metrics.target);
 }
 
 static int
@@ -56,7 +50,7 @@ style_px(const struct layout *layout, enum style style)
 static int
 count_width(const struct layout *layout)
 {
-    int widest = px(layout, COUNT_WIDTH);
+    int widest = layout_px(layout, COUNT_WIDTH);
     struct setting setting = {.style = STYLE_CHAPTER};
     for (size_t i = 0; i < layout->deck->chapters_count; i++) {
         int of = layout->deck->chapters[i].numbered;
@@ -74,9 +68,9 @@ progress_of(const struct layout *layout, const struct chapter *chapter)
     struct progress progress = {
         .chapter = chapter,
         .here = -1,
-        .segment = px(layout, many ? SMALL_SEGMENT : SEGMENT),
-        .height = px(layout, SEGMENT_HEIGHT),
-        .gap = px(layout, many ? SMALL_GAP : SEGMENT_GAP),
+        .segment = layout_px(layout, many ? SMALL_SEGMENT : SEGMENT),
+        .height = layout_px(layout, SEGMENT_HEIGHT),
+        .gap = layout_px(layout, many ? SMALL_GAP : SEGMENT_GAP),
     };
     return progress;
 }
@@ -90,7 +84,7 @@ right_part_x(const struct layout *layout, const struct frame *frame, const struc
         return right;
     struct progress progress = progress_of(layout, chapter);
     int width = chapter->numbered * (progress.segment + progress.gap) - progress.gap;
-    return right - px(layout, COUNT_GAP) - width;
+    return right - layout_px(layout, COUNT_GAP) - width;
 }
 
 /* Of the mark of a draft without its words. */
@@ -98,7 +92,7 @@ static int
 pencil_width(const struct layout *layout)
 {
     return larger(layout->metrics.target,
-                  style_px(layout, STYLE_CHAPTER) + px(layout, DRAFT_PADDING));
+                  style_px(layout, STYLE_CHAPTER) + layout_px(layout, DRAFT_PADDING));
 }
 
 /* The mark of a draft always finds its pencil's room; the source language has none. */
@@ -107,7 +101,7 @@ draft_room(const struct layout *layout)
 {
     if (!layout->viewer->language)
         return 0;
-    return pencil_width(layout) + larger(px(layout, DRAFT_GAP), layout->metrics.gap);
+    return pencil_width(layout) + layout_gap(layout, DRAFT_GAP);
 }
 
 struct name {
@@ -128,7 +122,7 @@ measure_name(const struct layout *layout, const struct text *text, int right)
                                     .id = "_chapter",
                                     .no_cuts = true}};
     name.words = layout_words(layout, text, &name.language);
-    name.x = layout->metrics.margin + medallion_size(layout) + px(layout, NAME_GAP);
+    name.x = layout->metrics.margin + medallion_size(layout) + layout_px(layout, NAME_GAP);
     name.width = right - name.x;
     int least = style_px(layout, STYLE_CAPTION);
     struct paragraph paragraph = {0};
@@ -147,7 +141,8 @@ static struct name
 name_of_chapter(const struct layout *layout, const struct frame *frame,
                 const struct chapter *chapter)
 {
-    int right = right_part_x(layout, frame, chapter) - px(layout, DRAFT_GAP) - draft_room(layout);
+    int right =
+        right_part_x(layout, frame, chapter) - layout_px(layout, DRAFT_GAP) - draft_room(layout);
     return measure_name(layout, &chapter->title, right);
 }
 
@@ -159,19 +154,21 @@ header_measure(const struct layout *layout, struct frame *frame)
     frame->count_width = count_width(layout);
     for (size_t i = 0; i < layout->deck->chapters_count; i++)
         height = larger(height, name_of_chapter(layout, frame, &layout->deck->chapters[i]).height);
-    int y = px(layout, metrics->large ? 28 : metrics->portrait ? 38 : 26);
+    int y = layout_px(layout, metrics->large ? 28 : metrics->portrait ? 38 : 26);
     frame->where = (struct rect){metrics->margin, y, layout->viewer->screen.width, height};
     int bottom = y + height;
     if (metrics->large) {
-        int rule = bottom + px(layout, 20);
+        int rule = bottom + layout_px(layout, 20);
         frame->rule =
             (struct rect){metrics->margin, rule, layout->viewer->screen.width - 2 * metrics->margin,
-                          px(layout, 5)};
-        return larger(rule + frame->rule.h + px(layout, 16), bottom + metrics->gap);
+                          layout_px(layout, 5)};
+        return larger(rule + frame->rule.h + layout_px(layout, 16), bottom + metrics->gap);
     }
     if (metrics->portrait)
-        return px(layout, PORTRAIT_CONTENT_Y) + larger(0, height - px(layout, MEDALLION));
-    return larger(px(layout, CONTENT_Y), bottom + larger(px(layout, 16), metrics->gap));
+        return layout_px(layout, PORTRAIT_CONTENT_Y) +
+               larger(0, height - layout_px(layout, MEDALLION));
+    return larger(layout_px(layout, CONTENT_Y),
+                  bottom + larger(layout_px(layout, 16), metrics->gap));
 }
 
 static void
@@ -189,9 +186,10 @@ lay_medallion(struct layout *layout, const struct frame *frame, bool pressed)
     int size = medallion_size(layout);
     struct rect disc = {frame->where.x, frame->where.y + (frame->where.h - size) / 2, size, size};
     if (pressed)
-        scene_add_box(layout->scene, (struct mark_box){.box = rect_grown(disc, px(layout, 6)),
-                                                       .radius = size / 2 + px(layout, 6),
-                                                       .fill = layout->accent->tint});
+        scene_add_box(layout->scene,
+                      (struct mark_box){.box = rect_grown(disc, layout_px(layout, 6)),
+                                        .radius = size / 2 + layout_px(layout, 6),
+                                        .fill = layout->accent->tint});
     scene_add_box(layout->scene,
                   (struct mark_box){.box = disc, .radius = size / 2, .fill = layout->accent->deep});
     return disc;
@@ -216,8 +214,8 @@ lay_draft(struct layout *layout, const struct frame *frame, int left, int right)
         pieces_word(layout, english ? WORD_SHOW_TRANSLATION : WORD_SHOW_ENGLISH, &label_language);
     struct setting setting = {
         .style = STYLE_CAPTION, .colour = layout->theme->ink_2, .id = "_draft", .no_cuts = true};
-    int icon = style_px(layout, STYLE_CHAPTER), padding = px(layout, DRAFT_PADDING),
-        gap = px(layout, 12);
+    int icon = style_px(layout, STYLE_CHAPTER), padding = layout_px(layout, DRAFT_PADDING),
+        gap = layout_px(layout, 12);
     int words_width = layout_measure(layout, words, language, &setting, ONE_LINE).width + gap / 3;
     int width = 2 * padding + icon + gap + words_width, target = layout->metrics.target;
     bool room = width <= right - left;
@@ -231,7 +229,7 @@ lay_draft(struct layout *layout, const struct frame *frame, int left, int right)
         .fill = layout->background,
         .line = layout->theme->edge,
         .radius = box.h / 2,
-        .stroke = px(layout, 3),
+        .stroke = layout_px(layout, 3),
     };
     struct rect shown = pieces_ground(layout, &ground, box);
     int x = shown.x + (room ? padding : (width - icon) / 2);
@@ -294,19 +292,20 @@ lay_chapter(struct layout *layout, const struct frame *frame, const struct view 
     lay_where_target(layout, frame, &name, index);
     bool aside = slide && !slide->number; /* it has no place in the chapter */
     int screen = layout->viewer->screen.width - layout->metrics.margin;
-    int x = aside ? screen + px(layout, DRAFT_GAP) : right_part_x(layout, frame, chapter);
+    int x = aside ? screen + layout_px(layout, DRAFT_GAP) : right_part_x(layout, frame, chapter);
     if (needs_draft(layout, slide))
-        lay_draft(layout, frame,
-                  name.x + name.shown + larger(px(layout, DRAFT_GAP), layout->metrics.gap),
-                  x - px(layout, DRAFT_GAP));
+        lay_draft(layout, frame, name.x + name.shown + layout_gap(layout, DRAFT_GAP),
+                  x - layout_px(layout, DRAFT_GAP));
     if (!layout->metrics.large && !aside) {
-        struct rect box = {x, frame->where.y + (frame->where.h - px(layout, SEGMENT_HERE)) / 2, 0,
-                           px(layout, SEGMENT_HERE)};
+        struct rect box = {x,
+                           frame->where.y + (frame->where.h - layout_px(layout, SEGMENT_HERE)) / 2,
+                           0, layout_px(layout, SEGMENT_HERE)};
         struct progress progress = progress_of(layout, chapter);
         if (layout->metrics.portrait) {
             progress.segment = 0;
             box.x = layout->metrics.margin;
-            box.y = px(layout, PORTRAIT_PROGRESS_Y) + frame->where.h - medallion_size(layout);
+            box.y =
+                layout_px(layout, PORTRAIT_PROGRESS_Y) + frame->where.h - medallion_size(layout);
             box.w = layout->viewer->screen.width - 2 * layout->metrics.margin;
         }
         progress.here = slide ? slide->index : -1;
@@ -340,7 +339,7 @@ fit_offline(struct home_line *line, const struct layout *layout, int room)
         .style = STYLE_CAPTION, .colour = layout->theme->ink_2, .id = "_home", .no_cuts = true};
     line->offline = pieces_word(layout, WORD_OFFLINE, &line->offline_language);
     line->icon = style_px(layout, STYLE_CHAPTER) * 6 / 5;
-    int least = style_px(layout, STYLE_CAPTION), shift = line->icon + px(layout, 16);
+    int least = style_px(layout, STYLE_CAPTION), shift = line->icon + layout_px(layout, 16);
     struct paragraph words = {0};
     for (int size = style_px(layout, STYLE_CHAPTER); size >= least; size--) {
         line->offline_setting.px = size;
@@ -349,7 +348,7 @@ fit_offline(struct home_line *line, const struct layout *layout, int room)
         if (words.lines_count <= 1)
             break;
     }
-    int high = layout->metrics.portrait ? px(layout, SEGMENT_HERE) : medallion_size(layout);
+    int high = layout->metrics.portrait ? layout_px(layout, SEGMENT_HERE) : medallion_size(layout);
     bool fits = words.lines_count <= 1 || (words.lines_count == 2 && words.height <= high);
     line->offline_width = fits && words.width + shift < room ? shift + words.width + 1 : 0;
 }
@@ -364,15 +363,16 @@ fit_home_line(struct home_line *line, const struct layout *layout, bool words)
     key->label = key->words;
     if (!words) {
         key->words = NULL;
-        key->padding = px(layout, DRAFT_GAP) / 2;
+        key->padding = layout_px(layout, DRAFT_GAP) / 2;
     }
     int width = larger(layout_key_width(layout, key), layout->metrics.target);
     line->key_x = screen - margin - width;
-    line->name = measure_name(layout, &layout->deck->title, line->key_x - px(layout, DRAFT_GAP));
-    int left = line->name.x + line->name.shown + px(layout, HOME_GAP);
+    line->name =
+        measure_name(layout, &layout->deck->title, line->key_x - layout_px(layout, DRAFT_GAP));
+    int left = line->name.x + line->name.shown + layout_px(layout, HOME_GAP);
     bool portrait = layout->metrics.portrait;
     fit_offline(line, layout,
-                portrait ? screen - 2 * margin : line->key_x - px(layout, HOME_GAP) - left);
+                portrait ? screen - 2 * margin : line->key_x - layout_px(layout, HOME_GAP) - left);
     bool full_size = line->name.setting.px == style_px(layout, STYLE_CHAPTER);
     return full_size && (layout->metrics.large || line->offline_width);
 }
@@ -395,17 +395,17 @@ header_has_offline_line(const struct layout *layout)
 static void
 lay_offline(struct layout *layout, const struct frame *frame, const struct home_line *line)
 {
-    int x = line->key_x - px(layout, HOME_GAP) - line->offline_width;
+    int x = line->key_x - layout_px(layout, HOME_GAP) - line->offline_width;
     struct rect box = {x, frame->where.y, line->offline_width, frame->where.h};
     if (layout->metrics.portrait) {
         box.x = layout->metrics.margin;
-        box.h = px(layout, SEGMENT_HERE);
-        box.y = px(layout, PORTRAIT_PROGRESS_Y) + frame->where.h - medallion_size(layout);
+        box.h = layout_px(layout, SEGMENT_HERE);
+        box.y = layout_px(layout, PORTRAIT_PROGRESS_Y) + frame->where.h - medallion_size(layout);
     }
     layout_icon(layout, ICON_WIFI_OFF,
                 (struct rect){box.x, box.y + (box.h - line->icon) / 2, line->icon, line->icon},
                 layout->theme->ink_2);
-    int shift = line->icon + px(layout, 16);
+    int shift = line->icon + layout_px(layout, 16);
     pieces_centred(layout, line->offline, line->offline_language, &line->offline_setting,
                    (struct rect){box.x + shift, box.y, box.w - shift, box.h});
 }
@@ -425,7 +425,7 @@ lay_home(struct layout *layout, const struct frame *frame)
     if (!layout->metrics.large && line.offline_width)
         lay_offline(layout, frame, &line);
     int right = layout->viewer->screen.width - layout->metrics.margin;
-    int height = larger(layout->metrics.target, frame->where.h - px(layout, 5));
+    int height = larger(layout->metrics.target, frame->where.h - layout_px(layout, 5));
     layout_key(layout, &line.start_over,
                (struct rect){line.key_x, frame->where.y + (frame->where.h - height) / 2,
                              right - line.key_x, height});

@@ -31,12 +31,6 @@ struct home {
     int gap, foot;
 };
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 static struct setting
 title_setting(const struct layout *layout, const char *words, size_t language, int width)
 {
@@ -115,9 +109,9 @@ arrange_few(const struct layout *layout, struct home *home, struct grid *chapter
     struct rect box = home->chapters_box;
     if (home->about) {
         home->cards[home->count - 1].tall = true;
-        int height = larger(px(layout, ABOUT_HEIGHT),
+        int height = larger(layout_px(layout, ABOUT_HEIGHT),
                             card_height(layout, &home->cards[home->count - 1], box.w));
-        height = smaller(height, px(layout, ABOUT_HEIGHT) * 3 / 2);
+        height = smaller(height, layout_px(layout, ABOUT_HEIGHT) * 3 / 2);
         *about = (struct rect){box.x, box.y + box.h - height, box.w, height};
         box.h -= height + home->gap + home->foot;
     }
@@ -138,8 +132,8 @@ arrange_many(const struct layout *layout, struct home *home, struct grid *chapte
 {
     int columns = layout->metrics.portrait ? 2 : CHAPTER_COLUMNS;
     int count = (int)(home->chapters + home->about);
-    int gap = larger(px(layout, CARD_GAP), layout->metrics.gap);
-    *chapters = grid_of(home->chapters_box, columns, count, gap, home->gap, px(layout, 260));
+    int gap = layout_gap(layout, CARD_GAP);
+    *chapters = grid_of(home->chapters_box, columns, count, gap, home->gap, layout_px(layout, 260));
     *about = grid_cell(chapters, count - 1);
     return cards_fit(layout, &home->cards[home->ways], count, chapters);
 }
@@ -147,11 +141,11 @@ arrange_many(const struct layout *layout, struct home *home, struct grid *chapte
 static struct home
 gather(const struct layout *layout, const struct view *view)
 {
-    struct home home = {.foot = px(layout, 5)};
+    struct home home = {.foot = layout_px(layout, 5)};
     home.cards = cards_of(layout, view, &home.count, &home.ways);
     home.about = layout->deck->about >= 0;
     home.chapters = home.count - home.ways - home.about;
-    home.gap = larger(px(layout, ROW_GAP), layout->metrics.gap);
+    home.gap = layout_gap(layout, ROW_GAP);
     return home;
 }
 
@@ -165,22 +159,23 @@ place_poster(const struct layout *layout, const struct rect content, struct home
     int width = portrait ? content.w : content.w * ways_width / CONTENT_WIDTH;
     size_t lines;
     home->title = (struct rect){content.x, content.y, width, title_height(layout, width, &lines)};
-    int top = content.y + home->title.h + px(layout, ROW_GAP);
+    int top = content.y + home->title.h + layout_px(layout, ROW_GAP);
     home->ways_box = (struct rect){content.x, top, width, content.y + content.h - top - home->foot};
     if (portrait) {
         int height = 0;
         for (size_t i = 0; i < home->ways; i++)
             height = larger(height, card_height(layout, &home->cards[i], width));
         home->ways_box.h = (int)home->ways * (height + home->gap) - home->gap;
-        top += home->ways_box.h + px(layout, 24) + home->foot;
+        top += home->ways_box.h + layout_px(layout, 24) + home->foot;
         home->chapters_box =
             (struct rect){content.x, top, content.w, content.y + content.h - top - home->foot};
     } else {
-        int x = content.x + width + px(layout, WAYS_GAP), y = content.y;
+        int x = content.x + width + layout_px(layout, WAYS_GAP), y = content.y;
         home->chapters_box =
             (struct rect){x, y, content.x + content.w - x, content.y + content.h - y - home->foot};
     }
-    *ways = grid_of(home->ways_box, 1, (int)home->ways, home->gap, home->gap, px(layout, WAY_MOST));
+    *ways = grid_of(home->ways_box, 1, (int)home->ways, home->gap, home->gap,
+                    layout_px(layout, WAY_MOST));
     return lines <= 2 && home->chapters_box.h > 0 &&
            cards_fit(layout, home->cards, (int)home->ways, ways);
 }
@@ -217,7 +212,7 @@ offline_setting(const struct layout *layout)
 static int
 offline_shift(const struct layout *layout)
 {
-    return metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER) + px(layout, 16);
+    return metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER) + layout_px(layout, 16);
 }
 
 static int
@@ -240,7 +235,7 @@ lay_offline(struct layout *layout, int y, int width)
     struct setting setting = offline_setting(layout);
     int icon = metrics_style_px(&layout->metrics, layout->theme, STYLE_CHAPTER);
     int shift = offline_shift(layout);
-    layout_icon(layout, ICON_WIFI_OFF, (struct rect){0, y + px(layout, 4), icon, icon},
+    layout_icon(layout, ICON_WIFI_OFF, (struct rect){0, y + layout_px(layout, 4), icon, icon},
                 layout->theme->ink_2);
     layout_plain(layout, words, language, &setting, shift, y, width - shift);
     return offline_height(layout, width);
@@ -266,7 +261,7 @@ struct group {
 static struct group
 group_of(const struct layout *layout, size_t first, size_t end, int columns, int width)
 {
-    int gap = larger(px(layout, CARD_GAP), layout->metrics.gap);
+    int gap = layout_gap(layout, CARD_GAP);
     return (struct group){.first = first,
                           .end = end,
                           .columns = columns,
@@ -322,7 +317,7 @@ static int
 lay_group(struct column *column, struct layout *layout, const struct home *home,
           const struct group *group, const struct view *view, int y)
 {
-    int gap = larger(px(layout, CARD_GAP), layout->metrics.gap);
+    int gap = layout_gap(layout, CARD_GAP);
     for (size_t i = group->first; i < group->end; i += (size_t)group->columns) {
         size_t end = row_end(group, i);
         int height = row_height(layout, home, i, end, group->width) + group->higher;
@@ -364,7 +359,7 @@ lay_column(struct column *column, struct layout *layout, const struct frame *fra
     column->even = true;
     size_t lines;
     lay_title(layout, (struct rect){0, 0, width, 0});
-    int y = title_height(layout, width, &lines) + px(layout, ROW_GAP);
+    int y = title_height(layout, width, &lines) + layout_px(layout, ROW_GAP);
     int room = frame->content.h - y - home.foot;
     struct group ways = best_group(layout, &home, 0, home.ways, width, room);
     struct group rest = best_group(layout, &home, home.ways, home.count, width, room);
@@ -372,7 +367,7 @@ lay_column(struct column *column, struct layout *layout, const struct frame *fra
     share_room(layout, &home, &ways, &rest,
                room - (offline ? home.gap + offline_height(layout, width) : 0));
     if (row_height(layout, &home, 0, row_end(&ways, 0), ways.width) > room)
-        column_add_seam(column, y - px(layout, ROW_GAP), y);
+        column_add_seam(column, y - layout_px(layout, ROW_GAP), y);
     y = lay_group(column, layout, &home, &ways, view, y);
     y = lay_group(column, layout, &home, &rest, view, y) - home.gap;
     if (offline) {

@@ -63,12 +63,6 @@ struct dialog {
 };
 
 static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
-static int
 body(const struct layout *layout, double value)
 {
     return (int)lround(value * layout->metrics.body);
@@ -208,16 +202,16 @@ measure_keys(struct dialog *dialog, const struct layout *layout)
 {
     struct key again = pieces_start_over_key(layout), go_on = continue_key(layout);
     int room = dialog->width - 2 * dialog->padding;
-    int between = larger(px(layout, BETWEEN_KEYS), layout->metrics.gap);
-    int left = larger(px(layout, START_OVER_WIDTH), layout_key_width(layout, &again));
+    int between = layout_gap(layout, BETWEEN_KEYS);
+    int left = larger(layout_px(layout, START_OVER_WIDTH), layout_key_width(layout, &again));
     int right = larger(2 * layout->metrics.target, layout_key_width(layout, &go_on));
     dialog->stacked = left + between + right > room;
     dialog->again_width = dialog->stacked ? room : left;
     dialog->go_on_width = dialog->stacked ? room : room - between - left;
-    int height = larger(px(layout, KEY_HEIGHT), layout->metrics.target);
+    int height = larger(layout_px(layout, KEY_HEIGHT), layout->metrics.target);
     height = larger(height, layout_key_height(layout, &again, dialog->again_width));
     dialog->key_height = larger(height, layout_key_height(layout, &go_on, dialog->go_on_width));
-    int step = dialog->key_height + px(layout, FOOT) + between;
+    int step = dialog->key_height + layout_px(layout, FOOT) + between;
     dialog->go_on_at = dialog->stacked ? 0 : left + between;
     dialog->again_below = dialog->stacked ? step : 0;
     dialog->keys_height = dialog->key_height + dialog->again_below;
@@ -241,12 +235,12 @@ measure(const struct layout *layout, const struct view *view, struct dialog form
     int margin = layout->metrics.margin;
     struct dialog dialog = form;
     bool beside = dialog.beside;
-    dialog.width =
-        smaller(screen->width - 2 * margin, larger(px(layout, WIDTH), body(layout, WIDTH_IN_BODY)));
-    dialog.padding = smaller(px(layout, PADDING), dialog.width / 16);
+    dialog.width = smaller(screen->width - 2 * margin,
+                           larger(layout_px(layout, WIDTH), body(layout, WIDTH_IN_BODY)));
+    dialog.padding = smaller(layout_px(layout, PADDING), dialog.width / 16);
     measure_ring(&dialog, layout);
-    int room = dialog.width - 2 * dialog.padding, gap = px(layout, TEXT_GAP);
-    int beside_ring = room - 2 * dialog.ring - px(layout, RING_GAP);
+    int room = dialog.width - 2 * dialog.padding, gap = layout_px(layout, TEXT_GAP);
+    int beside_ring = room - 2 * dialog.ring - layout_px(layout, RING_GAP);
     dialog.title_width = beside_ring;
     dialog.words_width = beside ? beside_ring : room;
     bool fits = (!beside || beside_ring >= BESIDE_LEAST * dialog.width) && beside_ring > 0 &&
@@ -256,12 +250,14 @@ measure(const struct layout *layout, const struct view *view, struct dialog form
     int words = words_height(&dialog, gap), title = heights[PART_TITLE] + (words ? gap : 0);
     dialog.head_height = larger(2 * dialog.ring, beside ? title + words : heights[PART_TITLE]);
     dialog.middle_height =
-        dialog.head_height + (beside || !words ? 0 : px(layout, RING_GAP / 2) + words);
-    int least = px(layout, HEIGHT) - px(layout, PADDING) - px(layout, PADDING_BELOW);
+        dialog.head_height + (beside || !words ? 0 : layout_px(layout, RING_GAP / 2) + words);
+    int least =
+        layout_px(layout, HEIGHT) - layout_px(layout, PADDING) - layout_px(layout, PADDING_BELOW);
     dialog.middle_height =
-        larger(dialog.middle_height, least - dialog.keys_height - px(layout, KEYS_GAP));
-    dialog.height = px(layout, PADDING) + dialog.middle_height + px(layout, KEYS_GAP) +
-                    dialog.keys_height + px(layout, PADDING_BELOW);
+        larger(dialog.middle_height, least - dialog.keys_height - layout_px(layout, KEYS_GAP));
+    dialog.height = layout_px(layout, PADDING) + dialog.middle_height +
+                    layout_px(layout, KEYS_GAP) + dialog.keys_height +
+                    layout_px(layout, PADDING_BELOW);
     *fits_out = fits && dialog.height <= screen->height - margin;
     return dialog;
 }
@@ -353,8 +349,8 @@ lay_middle(struct layout *layout, const struct view *view, const struct dialog *
            struct rect box)
 {
     int left = idle_seconds_left(&view->show->idle, view->now);
-    int gap = px(layout, TEXT_GAP), ring_x = box.x + dialog->ring;
-    int words_x = box.x + 2 * dialog->ring + px(layout, RING_GAP);
+    int gap = layout_px(layout, TEXT_GAP), ring_x = box.x + dialog->ring;
+    int words_x = box.x + 2 * dialog->ring + layout_px(layout, RING_GAP);
     lay_ring(layout, dialog, left, ring_x, box.y + dialog->head_height / 2);
     int words = dialog->heights[PART_TITLE], rest = words_height(dialog, gap);
     if (dialog->beside && rest)
@@ -362,7 +358,7 @@ lay_middle(struct layout *layout, const struct view *view, const struct dialog *
     int y = box.y + (dialog->head_height - words) / 2;
     y += lay_part(layout, view, PART_TITLE, words_x, y, dialog->title_width) + gap;
     if (!dialog->beside)
-        y = box.y + dialog->head_height + px(layout, RING_GAP / 2);
+        y = box.y + dialog->head_height + layout_px(layout, RING_GAP / 2);
     int x = dialog->beside ? words_x : box.x;
     for (int part = PART_LINE; part < dialog->parts; part++)
         y += lay_part(layout, view, part, x, y, dialog->words_width) + gap;
@@ -413,14 +409,14 @@ idle_dialog_lay(struct layout *layout, const struct view *view)
     const struct screen *screen = &layout->viewer->screen;
     struct rect box = {(screen->width - dialog.width) / 2, (screen->height - dialog.height) / 2,
                        dialog.width, dialog.height};
-    scene_add_box(
-        inner.scene,
-        (struct mark_box){.box = box, .radius = px(layout, RADIUS), .fill = layout->theme->sheet});
+    scene_add_box(inner.scene, (struct mark_box){.box = box,
+                                                 .radius = layout_px(layout, RADIUS),
+                                                 .fill = layout->theme->sheet});
     add_ground(&inner);
-    int x = box.x + dialog.padding, y = box.y + px(layout, PADDING);
+    int x = box.x + dialog.padding, y = box.y + layout_px(layout, PADDING);
     lay_middle(&inner, view, &dialog,
                (struct rect){x, y, box.w - 2 * dialog.padding, dialog.middle_height});
-    lay_keys(&inner, &dialog, x, y + dialog.middle_height + px(layout, KEYS_GAP));
-    motion_settle(layout, MOTION_DIALOG, idle->asked_at, first, 0, px(layout, RISE));
+    lay_keys(&inner, &dialog, x, y + dialog.middle_height + layout_px(layout, KEYS_GAP));
+    motion_settle(layout, MOTION_DIALOG, idle->asked_at, first, 0, layout_px(layout, RISE));
     layout_changes_at(layout, idle_next_second(idle, view->now));
 }

@@ -47,6 +47,15 @@ struct layout {
     int marked_count;
 };
 
+/* Pixels for so many of a 1080 px short side; the same, but never less than two targets are apart.
+ */
+int layout_px(const struct layout *layout, double value);
+int layout_gap(const struct layout *layout, double value);
+
+/* The same layout with a scene that nobody sees, to find out how high something is. `scene` is
+ * filled; it has to outlive the trial. */
+struct layout layout_trial(const struct layout *layout, struct scene *scene);
+
 /* Lays an element by its kind's hook for the medium; returns its height, 0 if it lays nothing. */
 int layout_element(struct layout *layout, const struct element *element, const void *state);
 

@@ -16,12 +16,6 @@ enum { KEY_HEIGHT = 112, GAP = 16, DISC = 44, ONE_LINE = 1 << 20, COLUMNS_MAX = 
 /* Words are set in no more than this many B a line. */
 static const double MEASURE = 30, SOURCES_MEASURE = 36;
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 const char *
 sheet_title(const struct layout *layout, const struct view *view, size_t *language_out)
 {
@@ -40,12 +34,12 @@ sheet_title(const struct layout *layout, const struct view *view, size_t *langua
 static int
 keys_height(const struct layout *layout, const struct key *keys, size_t count, int width)
 {
-    int height = larger(px(layout, KEY_HEIGHT), layout->metrics.target);
+    int height = larger(layout_px(layout, KEY_HEIGHT), layout->metrics.target);
     for (size_t i = 0; i < count; i++) {
         struct setting setting = {.style = keys[i].style};
         struct key bare = keys[i];
         bare.words = NULL;
-        int room = width - layout_key_width(layout, &bare) - px(layout, GAP);
+        int room = width - layout_key_width(layout, &bare) - layout_px(layout, GAP);
         if (layout_widest_word(layout, keys[i].words, keys[i].language, &setting) > room ||
             layout_measure(layout, keys[i].words, keys[i].language, &setting, room).lines_count > 2)
             return 0;
@@ -59,8 +53,8 @@ static int
 lay_keys(struct column *column, struct layout *layout, const struct key *keys, size_t count,
          int columns_max)
 {
-    int width = column->scene.width, gap = larger(px(layout, GAP), layout->metrics.gap);
-    int foot = px(layout, 5), columns = 1, height = 0, best = 0;
+    int width = column->scene.width, gap = layout_gap(layout, GAP);
+    int foot = layout_px(layout, 5), columns = 1, height = 0, best = 0;
     for (int n = 1; n <= columns_max; n++) {
         int rows = ((int)count + n - 1) / n;
         int high = keys_height(layout, keys, count, (width - (n - 1) * gap) / n);
@@ -89,12 +83,13 @@ static void
 lay_start_over(struct column *column, struct layout *layout)
 {
     struct key key = pieces_start_over_key(layout);
-    int y = column->height + larger(px(layout, 2 * GAP), layout->metrics.gap);
-    int width = smaller(layout_key_width(layout, &key) + 2 * px(layout, GAP), column->scene.width);
-    int height = larger(px(layout, KEY_HEIGHT), layout_key_height(layout, &key, width));
+    int y = column->height + larger(layout_px(layout, 2 * GAP), layout->metrics.gap);
+    int width =
+        smaller(layout_key_width(layout, &key) + 2 * layout_px(layout, GAP), column->scene.width);
+    int height = larger(layout_px(layout, KEY_HEIGHT), layout_key_height(layout, &key, width));
     column_add_seam(column, column->height, y);
     layout_key(layout, &key, (struct rect){0, y, width, height});
-    column->height = y + height + px(layout, 5);
+    column->height = y + height + layout_px(layout, 5);
 }
 
 static void
@@ -192,7 +187,7 @@ lay_mark(struct layout *layout, int number, int y)
     struct colour deep = layout->accent->deep;
     scene_add_box(layout->scene, (struct mark_box){.box = disc,
                                                    .radius = size / 2,
-                                                   .stroke_width = px(layout, 3),
+                                                   .stroke_width = layout_px(layout, 3),
                                                    .stroke = deep});
     struct setting digits = {
         .style = STYLE_CAPTION_BOLD, .colour = deep, .align = PARAGRAPH_CENTRE, .no_cuts = true};
@@ -209,7 +204,8 @@ struct cited {
 static int
 lay_marks(struct layout *layout, const struct cited *cited, int y, int line)
 {
-    int size = (int)lround(layout->metrics.body * DISC / 42.0), gap = px(layout, 8), count = 0;
+    int size = (int)lround(layout->metrics.body * DISC / 42.0), gap = layout_px(layout, 8),
+        count = 0;
     int top = y + (line - size) / 2;
     for (int number = 1; number <= SOURCE_MARKS_MAX; number++)
         if (cited->marks[number])
@@ -223,7 +219,7 @@ lay_cited(struct layout *layout, const struct cited *cited, int y, int width)
 {
     const struct fact *fact = cited->fact;
     const struct source *source = fact->source;
-    int size = (int)lround(layout->metrics.body * DISC / 42.0), x = size + px(layout, 20);
+    int size = (int)lround(layout->metrics.body * DISC / 42.0), x = size + layout_px(layout, 20);
     struct setting title = {.style = STYLE_BODY, .colour = layout->theme->ink, .bold = true};
     struct setting rest = {.style = STYLE_CAPTION, .colour = layout->theme->ink_2};
     rest.px = metrics_style_px(&layout->metrics, layout->theme, STYLE_KEY);

@@ -10,12 +10,6 @@ enum { GAP = 16, EDGE = 8, FOOT = 5, ONE_LINE = 1 << 20 };
 /* The switch, in pixels of a 1080 px short side; its slot and knob also grow with the words. */
 enum { SWITCH_HEIGHT = 92, SLOT_WIDTH = 96, SLOT_HEIGHT = 52, KNOB_INSET = 7, PADDING = 28 };
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 struct size_row {
     int percent;
     const char *id;
@@ -78,7 +72,7 @@ lay_sample(struct layout *layout, const struct size_row *row, struct rect box, i
     };
     size_t language;
     const char *words = pieces_word(layout, WORD_SIZE_SAMPLE, &language);
-    int padding = px(layout, 12);
+    int padding = layout_px(layout, 12);
     layout_plain(&sized, words, language, &sample, box.x,
                  box.y + padding + sample_height -
                      layout_measure(&sized, words, language, &sample, box.w).height,
@@ -89,7 +83,7 @@ lay_sample(struct layout *layout, const struct size_row *row, struct rect box, i
     caption.align = PARAGRAPH_LEFT;
     struct paragraph paragraph = layout_measure(layout, label, layout->language, &caption, box.w);
     int icon = on ? metrics_style_px(&layout->metrics, layout->theme, STYLE_CAPTION) : 0;
-    int room = icon ? icon + px(layout, 8) : 0;
+    int room = icon ? icon + layout_px(layout, 8) : 0;
     int x = box.x + (box.w - paragraph.width - room) / 2;
     int y = box.y + padding + sample_height;
     if (icon)
@@ -107,14 +101,14 @@ lay_samples(struct layout *layout)
     static const struct size_row rows[] = {
         {100, "_size/100"}, {150, "_size/150"}, {200, "_size/200"}};
     enum { COUNT = 3 };
-    int gap = larger(px(layout, GAP), layout->metrics.gap), foot = px(layout, FOOT);
+    int gap = layout_gap(layout, GAP), foot = layout_px(layout, FOOT);
     int cell = (layout->box.w - (COUNT - 1) * gap) / COUNT;
     struct setting sample = {.style = STYLE_TITLE, .px = 2 * layout->metrics.body_100};
     size_t language;
     const char *words = pieces_word(layout, WORD_SIZE_SAMPLE, &language);
     int sample_height = layout_measure(layout, words, language, &sample, ONE_LINE).height;
     struct setting caption = {.style = STYLE_CAPTION_BOLD};
-    int height = sample_height + px(layout, 12) + px(layout, 20) +
+    int height = sample_height + layout_px(layout, 12) + layout_px(layout, 20) +
                  layout_measure(layout, "0", layout->language, &caption, ONE_LINE).height;
     height = larger(height, layout->metrics.target);
     for (int i = 0; i < COUNT; i++)
@@ -147,7 +141,7 @@ right_width(const struct layout *layout, const struct toggle *toggle)
     struct setting state = words_setting(toggle, layout->theme->ink);
     int width =
         layout_measure(layout, toggle->state, toggle->state_language, &state, ONE_LINE).width;
-    return px(layout, PADDING) + width + 1 + px(layout, GAP) +
+    return layout_px(layout, PADDING) + width + 1 + layout_px(layout, GAP) +
            metrics_grown(&layout->metrics, SLOT_WIDTH);
 }
 
@@ -156,9 +150,9 @@ static void
 fit_words(const struct layout *layout, struct toggle *toggle)
 {
     struct setting setting = words_setting(toggle, layout->theme->ink);
-    int width = layout->box.w - 2 * px(layout, PADDING) - right_width(layout, toggle);
+    int width = layout->box.w - 2 * layout_px(layout, PADDING) - right_width(layout, toggle);
     layout_fit(layout, toggle->words, toggle->language, &setting, width,
-               layout->most - 2 * px(layout, EDGE) - px(layout, FOOT));
+               layout->most - 2 * layout_px(layout, EDGE) - layout_px(layout, FOOT));
     toggle->px = setting.px;
 }
 
@@ -167,21 +161,21 @@ static struct rect
 toggle_box(const struct layout *layout, const struct toggle *toggle, int least)
 {
     struct setting setting = words_setting(toggle, layout->theme->ink);
-    int around = 2 * px(layout, PADDING) + right_width(layout, toggle), y = layout->box.y;
+    int around = 2 * layout_px(layout, PADDING) + right_width(layout, toggle), y = layout->box.y;
     int words =
         layout_measure(layout, toggle->words, toggle->language, &setting, ONE_LINE).width + 1;
     int width = smaller(larger(least, words + around), layout->box.w);
     int height =
         layout_measure(layout, toggle->words, toggle->language, &setting, width - around).height;
-    height = larger(height + 2 * px(layout, EDGE),
-                    larger(px(layout, SWITCH_HEIGHT), layout->metrics.target));
+    height = larger(height + 2 * layout_px(layout, EDGE),
+                    larger(layout_px(layout, SWITCH_HEIGHT), layout->metrics.target));
     return (struct rect){layout->box.x, y, width, height};
 }
 
 static void
 lay_slot(struct layout *layout, const struct toggle *toggle, struct rect slot)
 {
-    int inset = px(layout, KNOB_INSET), knob = slot.h - 2 * inset;
+    int inset = layout_px(layout, KNOB_INSET), knob = slot.h - 2 * inset;
     struct rect disc = {slot.x + (toggle->on ? slot.w - inset - knob : inset), slot.y + inset, knob,
                         knob};
     struct colour deep = layout->accent->deep;
@@ -190,7 +184,7 @@ lay_slot(struct layout *layout, const struct toggle *toggle, struct rect slot)
                                     .radius = slot.h / 2,
                                     .fill = toggle->on ? deep : layout->theme->card,
                                     .stroke = toggle->on ? deep : layout->theme->edge,
-                                    .stroke_width = px(layout, 3)});
+                                    .stroke_width = layout_px(layout, 3)});
     scene_add_box(layout->scene, (struct mark_box){.box = disc,
                                                    .radius = knob / 2,
                                                    .fill = toggle->on ? layout->theme->white
@@ -207,15 +201,15 @@ lay_toggle(struct layout *layout, const struct toggle *toggle, struct rect box)
         .fill = toggle->on ? layout->accent->tint : layout->theme->card,
         .line = toggle->on ? layout->accent->deep : layout->theme->edge,
         .foot = layout->theme->foot,
-        .radius = px(layout, 20),
-        .stroke = px(layout, toggle->on ? 5 : 3),
+        .radius = layout_px(layout, 20),
+        .stroke = layout_px(layout, toggle->on ? 5 : 3),
     };
     struct rect shown = pieces_ground(layout, &ground, box);
     struct colour before = layout->background;
     layout->background = ground.fill;
     struct setting setting =
         words_setting(toggle, toggle->on ? layout->accent->deep : layout->theme->ink);
-    int padding = px(layout, PADDING), right = right_width(layout, toggle);
+    int padding = layout_px(layout, PADDING), right = right_width(layout, toggle);
     int x = shown.x + shown.w - padding - right;
     struct rect words = {shown.x + padding, shown.y, x - shown.x - padding, shown.h};
     pieces_centred(layout, toggle->words, toggle->language, &setting, words);
@@ -223,9 +217,9 @@ lay_toggle(struct layout *layout, const struct toggle *toggle, struct rect box)
                         metrics_grown(&layout->metrics, SLOT_HEIGHT)};
     slot.x = shown.x + shown.w - padding - slot.w;
     slot.y = shown.y + (shown.h - slot.h) / 2;
-    pieces_centred(
-        layout, toggle->state, toggle->state_language, &setting,
-        (struct rect){x + padding, shown.y, slot.x - px(layout, GAP) - x - padding, shown.h});
+    pieces_centred(layout, toggle->state, toggle->state_language, &setting,
+                   (struct rect){x + padding, shown.y,
+                                 slot.x - layout_px(layout, GAP) - x - padding, shown.h});
     lay_slot(layout, toggle, slot);
     layout->background = before;
     scene_add_target(layout->scene,
@@ -240,7 +234,7 @@ lay_toggle(struct layout *layout, const struct toggle *toggle, struct rect box)
 void
 sheet_lay_sizes(struct column *column, struct layout *layout)
 {
-    int gap = larger(px(layout, GAP), layout->metrics.gap);
+    int gap = layout_gap(layout, GAP);
     bool on = layout->viewer->reduced_motion;
     struct toggle toggle = {.id = "_motion", .on = on, .action = {.type = ACTION_MOTION}};
     toggle.words = pieces_word(layout, WORD_REDUCED_MOTION, &toggle.language);
@@ -251,5 +245,5 @@ sheet_lay_sizes(struct column *column, struct layout *layout)
     fit_words(layout, &toggle);
     struct rect box = toggle_box(layout, &toggle, (layout->box.w - 2 * gap) / 3);
     lay_toggle(layout, &toggle, box);
-    column->height = box.y + box.h + px(layout, FOOT);
+    column->height = box.y + box.h + layout_px(layout, FOOT);
 }

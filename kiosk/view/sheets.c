@@ -24,17 +24,11 @@ static const double HEIGHT_MAX = 0.62, LARGE_HEIGHT_MAX = 0.8; /* of the screen'
 /* Where large words leave less room under the title, a sheet rises higher: in smallest targets. */
 enum { ROOM_LEAST = 4 };
 
-static int
-px(const struct layout *layout, double value)
-{
-    return metrics_px(&layout->metrics, value);
-}
-
 /* The keys of the parts stand under the close key. */
 static int
 keys_width(const struct layout *layout)
 {
-    return larger(parts_width(layout), px(layout, CLOSE_WIDTH));
+    return larger(parts_width(layout), layout_px(layout, CLOSE_WIDTH));
 }
 
 /* The parts of an open sheet from its own top. */
@@ -65,18 +59,18 @@ measure_frame(const struct layout *layout, const struct view *view)
 {
     struct panel sheet = {0};
     int screen = layout->viewer->screen.width, margin = layout->metrics.margin;
-    int width = larger(px(layout, CLOSE_WIDTH), layout->metrics.target);
-    int height = larger(px(layout, CLOSE_HEIGHT), layout->metrics.target);
-    sheet.close = (struct rect){screen - margin - width, px(layout, 28), width, height};
-    sheet.title_width = sheet.close.x - margin - px(layout, GAP);
+    int width = larger(layout_px(layout, CLOSE_WIDTH), layout->metrics.target);
+    int height = larger(layout_px(layout, CLOSE_HEIGHT), layout->metrics.target);
+    sheet.close = (struct rect){screen - margin - width, layout_px(layout, 28), width, height};
+    sheet.title_width = sheet.close.x - margin - layout_px(layout, GAP);
     size_t language;
     const char *title = sheet_title(layout, view, &language);
     struct setting setting = title_setting(layout, title, language, sheet.title_width);
     sheet.title_height =
         layout_measure(layout, title, language, &setting, sheet.title_width).height;
-    int close_bottom =
-        sheet.close.y + height + px(layout, 5) + larger(px(layout, 16), layout->metrics.gap);
-    sheet.body_y = larger(px(layout, TOP) + sheet.title_height + px(layout, 12), close_bottom);
+    int close_bottom = sheet.close.y + height + layout_px(layout, 5) + layout_gap(layout, 16);
+    sheet.body_y =
+        larger(layout_px(layout, TOP) + sheet.title_height + layout_px(layout, 12), close_bottom);
     sheet.body_width = screen - 2 * margin;
     return sheet;
 }
@@ -85,14 +79,14 @@ measure_frame(const struct layout *layout, const struct view *view)
 static void
 lay_ground(struct layout *layout, const struct panel *sheet, int y)
 {
-    int screen = layout->viewer->screen.width, below = px(layout, RADIUS);
+    int screen = layout->viewer->screen.width, below = layout_px(layout, RADIUS);
     struct rect box = {0, y, screen, sheet->height + below};
     scene_add_box(layout->scene, (struct mark_box){.box = box,
-                                                   .radius = px(layout, RADIUS),
+                                                   .radius = layout_px(layout, RADIUS),
                                                    .corners = CORNERS_TOP,
                                                    .fill = layout->theme->sheet});
-    struct rect grip = {(screen - px(layout, GRIP_WIDTH)) / 2, y + px(layout, GRIP_Y),
-                        px(layout, GRIP_WIDTH), px(layout, GRIP_HEIGHT)};
+    struct rect grip = {(screen - layout_px(layout, GRIP_WIDTH)) / 2, y + layout_px(layout, GRIP_Y),
+                        layout_px(layout, GRIP_WIDTH), layout_px(layout, GRIP_HEIGHT)};
     scene_add_box(
         layout->scene,
         (struct mark_box){.box = grip, .radius = grip.h / 2, .fill = layout->theme->foot});
@@ -140,7 +134,7 @@ measure_body(struct panel *sheet, struct column *column, const struct layout *la
 {
     double share = layout->metrics.large ? LARGE_HEIGHT_MAX : HEIGHT_MAX;
     int most = (int)(layout->viewer->screen.height * share);
-    int room = most - sheet->body_y - px(layout, BOTTOM);
+    int room = most - sheet->body_y - layout_px(layout, BOTTOM);
     int least = ROOM_LEAST * layout->metrics.target;
     struct layout body = *layout, inner;
     body.most = larger(room, least);
@@ -155,7 +149,7 @@ measure_body(struct panel *sheet, struct column *column, const struct layout *la
         sheet_lay_body(column, &inner, view, sheet->body_width);
         sheet->body_height = room;
     }
-    sheet->height = sheet->body_y + sheet->body_height + px(layout, BOTTOM);
+    sheet->height = sheet->body_y + sheet->body_height + layout_px(layout, BOTTOM);
 }
 
 void
@@ -176,10 +170,10 @@ sheets_lay(struct layout *layout, const struct view *view)
     size_t language;
     const char *title = sheet_title(layout, view, &language);
     struct setting setting = title_setting(layout, title, language, sheet.title_width);
-    layout_plain(
-        layout, title, language, &setting, margin,
-        larger(y + px(layout, TOP), y + sheet.close.y + (sheet.close.h - sheet.title_height) / 2),
-        sheet.title_width);
+    layout_plain(layout, title, language, &setting, margin,
+                 larger(y + layout_px(layout, TOP),
+                        y + sheet.close.y + (sheet.close.h - sheet.title_height) / 2),
+                 sheet.title_width);
     struct rect body = {margin, y + sheet.body_y, sheet.body_width, sheet.body_height};
     int keys = keys_width(layout);
     lay_close(layout, rect_moved(sheet.close, 0, y));
