@@ -75,8 +75,8 @@ baserate_lay_presets(struct layout *layout, const struct baserate_view *view, st
     struct rect before = layout->box;
     int y = box.y, gap = layout_gap(layout, GAP);
     for (size_t i = 0; i < count; i += row) {
-        if (i && head)
-            baserate_may_part(layout, y, y + gap, head);
+        if (i && head) /* they are chosen among */
+            baserate_may_part(layout, y, y + gap, CUT_TORN, head);
         y += i ? gap : 0;
         row = row_of(layout, &keys[i], count - i, box.w);
         layout->box = box;
@@ -296,7 +296,7 @@ baserate_lay_steps(struct layout *layout, const struct baserate_view *view, stru
         int column = i % columns;
         if (i && !column) {
             if (head)
-                baserate_may_part(layout, y, y + gap, head);
+                baserate_may_part(layout, y, y + gap, CUT_KEYS, head);
             y += gap;
         }
         lay_cell(layout, view, order[i], &cell,

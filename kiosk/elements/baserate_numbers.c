@@ -26,12 +26,13 @@ baserate_view_of(const struct baserate_element *element, const struct baserate_s
 }
 
 void
-baserate_may_part(struct layout *layout, int y, int start, const struct baserate_head *head)
+baserate_may_part(struct layout *layout, int y, int start, enum cut_kind kind,
+                  const struct baserate_head *head)
 {
     scene_add_cut(
         layout->scene,
         (struct scene_cut){
-            .y = y, .start = start, .kind = CUT_END, .head = head->y, .head_height = head->height});
+            .y = y, .start = start, .kind = kind, .head = head->y, .head_height = head->height});
 }
 
 static const char *
@@ -276,15 +277,26 @@ baserate_numbers_least(const struct layout *layout)
     return (int)lround(NUMBER_LEAST * layout->metrics.body_100);
 }
 
+static int
+tallest_row(const struct layout *layout, const struct baserate_view *view, int width, int number_px)
+{
+    struct form form = form_of(layout, view, width, number_px);
+    int tallest = 0;
+    for (int i = 0; i < ROWS; i++)
+        tallest = larger(tallest, row_of(layout, view, &form, i, number_px).height);
+    return tallest;
+}
+
 int
 baserate_numbers_px(const struct layout *layout, const struct baserate_view *view, int width,
-                    int height)
+                    int height, bool apart)
 {
     int least = baserate_numbers_least(layout);
     int most = metrics_style_px(&layout->metrics, layout->theme, STYLE_NUMBER);
     for (int size = most; size >= least; size -= larger(1, (most - least) / NUMBER_SIZES))
         if (!are_too_wide(layout, view, width, size) &&
-            baserate_numbers_height(layout, view, width, size) <= height)
+            (apart ? tallest_row(layout, view, width, size)
+                   : baserate_numbers_height(layout, view, width, size)) <= height)
             return size;
     return 0;
 }
@@ -339,7 +351,7 @@ baserate_lay_numbers(struct layout *layout, const struct baserate_view *view,
     for (int i = 0; i < ROWS; i++) {
         int gap = i ? layout_px(layout, ROW_GAP) : 0;
         if (gap && head)
-            baserate_may_part(layout, y, y + gap, head);
+            baserate_may_part(layout, y, y + gap, CUT_KEYS, head);
         y += gap;
         y += lay_row(layout, view, &form, dots, i, number_px, (struct rect){box.x, y, box.w, 0});
     }

@@ -19,7 +19,8 @@ struct baserate_view baserate_view_of(const struct baserate_element *element,
 struct baserate_head {
     int y, height;
 };
-void baserate_may_part(struct layout *layout, int y, int start, const struct baserate_head *head);
+void baserate_may_part(struct layout *layout, int y, int start, enum cut_kind kind,
+                       const struct baserate_head *head);
 
 /* The sentence: of so many who are stopped, how many are whom the check is not for. */
 int baserate_lesson_height(const struct layout *layout, const struct baserate_view *view,
@@ -27,10 +28,11 @@ int baserate_lesson_height(const struct layout *layout, const struct baserate_vi
 int baserate_lay_lesson(struct layout *layout, const struct baserate_view *view, struct rect box);
 
 /* The three numbers, each with its figure and its words. The size of the numbers with which all
- * stand in `height`, the largest there is, or 0: none. They may be parted, if there is a head. */
+ * stand in `height`, `apart`: each of them does, the largest there is, or 0: none. They may be
+ * parted, if there is a head. */
 int baserate_numbers_least(const struct layout *layout);
 int baserate_numbers_px(const struct layout *layout, const struct baserate_view *view, int width,
-                        int height);
+                        int height, bool apart);
 int baserate_numbers_height(const struct layout *layout, const struct baserate_view *view,
                             int width, int number_px);
 int baserate_lay_numbers(struct layout *layout, const struct baserate_view *view,

@@ -165,7 +165,8 @@ beside_of(struct layout *layout, const struct baserate_view *view)
         if (!has_more(&beside.dots, &best.dots))
             continue;
         int lesson = beside.lesson_above ? 0 : beside.lesson + layout_gap(layout, GAP);
-        beside.number_px = baserate_numbers_px(layout, view, beside.right, beside.top - lesson);
+        beside.number_px =
+            baserate_numbers_px(layout, view, beside.right, beside.top - lesson, false);
         if (beside.number_px)
             best = beside;
     }
@@ -223,7 +224,7 @@ lay_head(struct layout *layout, const struct baserate_view *view, struct baserat
     y += baserate_lay_lesson(layout, view, (struct rect){box.x, y, box.w, 0}) + gap;
     if (y - box.y <= HEAD_MOST * layout->most)
         head->height = y - box.y;
-    baserate_may_part(layout, y - gap, y, head);
+    baserate_may_part(layout, y - gap, y, CUT_END, head);
     return y;
 }
 
@@ -246,10 +247,10 @@ lay_keys(struct layout *layout, const struct baserate_view *view, int y,
 {
     struct rect box = layout->box;
     int gap = layout_gap(layout, GAP), columns = baserate_steps_columns(layout, view, box.w);
-    baserate_may_part(layout, y, y + gap, head);
+    baserate_may_part(layout, y, y + gap, CUT_END, head);
     y += gap;
     y += baserate_lay_presets(layout, view, (struct rect){box.x, y, box.w, 0}, head);
-    baserate_may_part(layout, y, y + gap, head);
+    baserate_may_part(layout, y, y + gap, CUT_END, head);
     y += gap;
     return y + baserate_lay_steps(layout, view, (struct rect){box.x, y, box.w, 0}, columns, head);
 }
@@ -270,9 +271,12 @@ lay_below(struct layout *layout, const struct baserate_view *view, bool keys)
     int gap = layout_gap(layout, GAP), room = room_of(layout), most = layout->most;
     int y = lay_head(layout, view, &head);
     layout->most -= head.height;
-    int number_px = baserate_numbers_px(layout, view, box.w, layout->most);
+    int number_px = baserate_numbers_px(layout, view, box.w, layout->most, false);
     bool whole = number_px;
-    number_px = whole ? number_px : baserate_numbers_least(layout);
+    if (!whole)
+        number_px = baserate_numbers_px(layout, view, box.w, layout->most, true);
+    if (!number_px)
+        number_px = baserate_numbers_least(layout);
     int left = room - (y - box.y) - gap - baserate_numbers_height(layout, view, box.w, number_px) -
                (keys ? keys_height(layout, view) : 0);
     struct baserate_dots dots = crowd_below(layout, view, left);
@@ -280,7 +284,7 @@ lay_below(struct layout *layout, const struct baserate_view *view, bool keys)
                               whole ? NULL : &head);
     if (keys)
         y = lay_keys(layout, view, y, &head);
-    baserate_may_part(layout, y, y + gap, &head);
+    baserate_may_part(layout, y, y + gap, CUT_END, &head);
     y += gap;
     y += lay_crowd(layout, &view->counts, &dots, box.x, y, box.w);
     layout->most = most;
