@@ -88,12 +88,8 @@ values_go_in_round_steps(void **state)
     struct deck *deck = example_deck(HEAD YEAR DAY);
     const struct element *element = &deck->slides[0].show[0];
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct show *show = show_new(&arena, deck, 1, 0);
-        char refused[16] = "";
-        show_apply(show, deck, &(struct action){.type = ACTION_GO}, 0);
-        for (const char *step = rows[i].steps; *step; step++)
-            if (!do_step(show, deck, *step))
-                strncat(refused, step, 1);
+        char refused[EXAMPLE_STEPS_MAX + 1];
+        struct show *show = example_play(&arena, deck, rows[i].steps, do_step, refused);
         const struct baserate_state *now = show_state(show, deck, 0, 0);
         if (now->values[BASERATE_FALSE_MATCH] != rows[i].match ||
             now->values[BASERATE_FALSE_NON_MATCH] != rows[i].non_match ||

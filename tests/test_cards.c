@@ -88,18 +88,6 @@ bad_cards_are_told(void **state)
         example_expect_fault(&rows[i]);
 }
 
-static void
-build_at(struct stage *stage, struct scene *scene, int64_t now)
-{
-    const struct view view = {.deck = stage->deck,
-                              .theme = stage->theme,
-                              .show = stage->show,
-                              .viewer = &stage->viewer,
-                              .measure = &stage->measure,
-                              .now = now};
-    view_build(scene, &view, &stage->arena);
-}
-
 /* How wide a card is drawn; `words_out`: how many marks of words and icons stand on it. */
 static int
 drawn_width(const struct scene *scene, const char *id, size_t *words_out)
@@ -149,14 +137,14 @@ a_card_turns_in_its_place(void **state)
     assert_true(show_apply(stage->show, stage->deck, &turn, STAGE_NOW));
     struct scene rest, scene;
     size_t all, words;
-    build_at(stage, &rest, STAGE_NOW + 5000);
+    stage_build_into(stage, &rest, 5000);
     int width = drawn_width(&rest, id, &all);
     assert_int_equal(rest.moving_until, 0);
     assert_int_equal(width, scene_find_target(&rest, id)->box.w);
     for (int reduced = 0; reduced < 2; reduced++)
         for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
             stage->viewer.reduced_motion = reduced;
-            build_at(stage, &scene, STAGE_NOW + rows[i].ms);
+            stage_build_into(stage, &scene, rows[i].ms);
             int wanted = reduced ? width : width * rows[i].thousandths / 1000;
             assert_in_range(drawn_width(&scene, id, &words) + 2, wanted, wanted + 4);
             bool moves = !reduced && rows[i].ms < 240;
@@ -178,11 +166,11 @@ nothing_jumps(void **state)
         stage_sit_down(stage, screens[i], 100, 0);
         stage_go(stage, "cards");
         struct scene before, after;
-        build_at(stage, &before, STAGE_NOW);
+        stage_build_into(stage, &before, 0);
         for (int32_t card = 0; card < 5; card++) {
             const struct action turn = {.type = ACTION_ITEM, .item = card};
             assert_true(show_apply(stage->show, stage->deck, &turn, STAGE_NOW));
-            build_at(stage, &after, STAGE_NOW + 5000);
+            stage_build_into(stage, &after, 5000);
             assert_int_equal(after.targets_count, before.targets_count);
             for (size_t j = 0; j < before.targets_count; j++)
                 assert_memory_equal(&after.targets[j].box, &before.targets[j].box,

@@ -52,12 +52,8 @@ check_steps(const char *example, const struct step_row *rows, size_t count)
     struct deck *deck = example_deck(example);
     const struct element *element = &deck->slides[0].show[0];
     for (size_t i = 0; i < count; i++) {
-        struct show *show = show_new(&arena, deck, 1, 0);
-        char refused[16] = "";
-        show_apply(show, deck, &(struct action){.type = ACTION_GO}, 0);
-        for (const char *step = rows[i].steps; *step; step++)
-            if (!do_step(show, deck, *step))
-                strncat(refused, step, 1);
+        char refused[EXAMPLE_STEPS_MAX + 1];
+        struct show *show = example_play(&arena, deck, rows[i].steps, do_step, refused);
         const struct compare_state *pair = show_state(show, deck, 0, 0);
         if (pair->value != rows[i].value || pair->from != rows[i].from ||
             pair->ends != rows[i].ends || strcmp(refused, rows[i].refused) != 0)
@@ -134,19 +130,6 @@ find_pictures(const struct scene *scene, struct rect seen[2])
     }
 }
 
-static const struct scene *
-build_at(struct stage *stage, int64_t ms)
-{
-    const struct view view = {.deck = stage->deck,
-                              .theme = stage->theme,
-                              .show = stage->show,
-                              .viewer = &stage->viewer,
-                              .measure = &stage->measure,
-                              .now = STAGE_NOW + ms};
-    view_build(&stage->scene, &view, &stage->arena);
-    return &stage->scene;
-}
-
 /* How much of the width the left one has, in hundredths: 1 - (1 - t)^3 of the way after − or +,
  * at once under a finger and where less movement is wanted. */
 static void
@@ -171,9 +154,9 @@ the_boundary_glides_behind_a_key(void **state)
         stage_go(stage, "pictures");
         const struct action action = {
             .type = ACTION_ITEM, .item = rows[i].item, .value = rows[i].value};
-        build_at(stage, -1000);
+        stage_build_at(stage, -1000);
         assert_true(show_apply(stage->show, stage->deck, &action, STAGE_NOW));
-        const struct scene *scene = build_at(stage, rows[i].ms);
+        const struct scene *scene = stage_build_at(stage, rows[i].ms);
         struct rect seen[2];
         find_pictures(scene, seen);
         int width = seen[0].w + seen[1].w;

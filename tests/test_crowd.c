@@ -7,33 +7,11 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "support/bare_scene.h"
 #include "view/judge.h"
 #include "view/scene.h"
 
 /* A crowd is one mark: where its figures are, and that it is moved, cut, dumped and judged. */
-
-struct fixture {
-    struct arena arena;
-    struct scene scene;
-};
-
-static int
-set_up(void **state)
-{
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    scene_init(&fixture->scene, &fixture->arena, 400, 300, COLOUR(0xfbf6ec));
-    *state = fixture;
-    return 0;
-}
-
-static int
-tear_down(void **state)
-{
-    struct fixture *fixture = *state;
-    arena_finish(&fixture->arena);
-    free(fixture);
-    return 0;
-}
 
 static bool
 is_same(struct rect a, struct rect b)
@@ -106,7 +84,7 @@ crowd_at(int x, int y)
 static void
 a_crowd_moves_with_its_part(void **state)
 {
-    struct fixture *fixture = *state;
+    struct bare_scene *fixture = *state;
     struct scene column, *scene = &fixture->scene;
     scene_init(&column, &fixture->arena, 400, 900, COLOUR(0xfbf6ec));
     scene_add_crowd(&column, crowd_at(0, 20));
@@ -126,7 +104,7 @@ a_crowd_moves_with_its_part(void **state)
 static void
 only_a_crowd_with_words_is_dumped(void **state)
 {
-    struct fixture *fixture = *state;
+    struct bare_scene *fixture = *state;
     struct mark_crowd crowd = crowd_at(1, 2);
     scene_add_crowd(&fixture->scene, crowd);
     crowd.id = "s/e";
@@ -146,7 +124,7 @@ only_a_crowd_with_words_is_dumped(void **state)
 static void
 words_and_a_crowd_keep_apart(void **state)
 {
-    struct fixture *fixture = *state;
+    struct bare_scene *fixture = *state;
     static const struct {
         int y;
         bool over;
@@ -185,9 +163,12 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_share_the_box),
         cmocka_unit_test(larger_figures_reach_beyond_the_box),
-        cmocka_unit_test_setup_teardown(a_crowd_moves_with_its_part, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(only_a_crowd_with_words_is_dumped, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(words_and_a_crowd_keep_apart, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_crowd_moves_with_its_part, bare_scene_set_up,
+                                        bare_scene_tear_down),
+        cmocka_unit_test_setup_teardown(only_a_crowd_with_words_is_dumped, bare_scene_set_up,
+                                        bare_scene_tear_down),
+        cmocka_unit_test_setup_teardown(words_and_a_crowd_keep_apart, bare_scene_set_up,
+                                        bare_scene_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

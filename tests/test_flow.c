@@ -48,6 +48,13 @@ action_of(char step)
     return action;
 }
 
+static bool
+do_step(struct show *show, const struct deck *deck, char step)
+{
+    struct action action = action_of(step);
+    return show_apply(show, deck, &action, 0);
+}
+
 /* The run and the station, then what is told, who plays, the list. */
 static void
 describe(const struct flow_element *flow, const struct flow_state *state, char *text)
@@ -114,14 +121,8 @@ a_journey_is_stepped_through(void **state)
     struct deck *deck = example_deck(three);
     const struct element *element = &deck->slides[0].show[0];
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct show *show = show_new(&arena, deck, 1, 0);
-        char refused[16] = "", then[64];
-        show_apply(show, deck, &(struct action){.type = ACTION_GO}, 0);
-        for (const char *step = rows[i].steps; *step; step++) {
-            struct action action = action_of(*step);
-            if (!show_apply(show, deck, &action, 0))
-                strncat(refused, step, 1);
-        }
+        char refused[EXAMPLE_STEPS_MAX + 1], then[64];
+        struct show *show = example_play(&arena, deck, rows[i].steps, do_step, refused);
         const struct flow_state *flow = show_state(show, deck, 0, 0);
         describe(element->fields, flow, then);
         if (strcmp(refused, rows[i].refused) != 0 || strcmp(then, rows[i].then) != 0 ||

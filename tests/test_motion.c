@@ -34,21 +34,6 @@ tear_down(void **state)
     return 0;
 }
 
-static const struct scene *
-build_at(struct stage *stage, struct scene *scene, int64_t ms)
-{
-    const struct view view = {
-        .deck = stage->deck,
-        .theme = stage->theme,
-        .show = stage->show,
-        .viewer = &stage->viewer,
-        .measure = &stage->measure,
-        .now = STAGE_NOW + ms,
-    };
-    view_build(scene, &view, &stage->arena);
-    return scene;
-}
-
 static void
 perform(struct stage *stage, struct action action)
 {
@@ -137,8 +122,8 @@ a_slide_comes_in_from_where_one_goes(void **state)
         stage_go(stage, "same-person");
         perform(stage, (struct action){.type = rows[i].action});
         struct scene scene, rest;
-        build_at(stage, &rest, REST_MS);
-        build_at(stage, &scene, rows[i].ms);
+        stage_build_into(stage, &rest, REST_MS);
+        stage_build_into(stage, &scene, rows[i].ms);
         struct moved moved = compare(&scene, &rest, rows[i].dx, 0);
         assert_int_equal(moved.away > 10, rows[i].dx != 0);
         assert_true(moved.at_rest > 10);
@@ -161,8 +146,8 @@ the_frame_does_not_move(void **state)
         stage_go(stage, "same-person");
         perform(stage, (struct action){.type = ACTION_NEXT});
         struct scene scene, rest;
-        build_at(stage, &rest, REST_MS);
-        build_at(stage, &scene, rows[i].ms);
+        stage_build_into(stage, &rest, REST_MS);
+        stage_build_into(stage, &scene, rows[i].ms);
         size_t segments = 0;
         for (size_t j = 0; j < scene.marks_count; j++) {
             struct rect now = place_of(&scene.marks[j]), then = place_of(&rest.marks[j]);
@@ -192,8 +177,8 @@ a_sheet_rises_from_the_lower_edge(void **state)
         stage_go(stage, "same-person");
         perform(stage, (struct action){.type = ACTION_SHEET, .item = SHEET_LANGUAGE});
         struct scene scene, rest;
-        build_at(stage, &rest, REST_MS);
-        build_at(stage, &scene, rows[i].ms);
+        stage_build_into(stage, &rest, REST_MS);
+        stage_build_into(stage, &scene, rows[i].ms);
         int height = scene.height - scene_find_target(&rest, "_scrim")->box.h;
         int dy = (int)(height * rows[i].left + 0.5);
         struct moved moved = compare(&scene, &rest, 0, dy);
@@ -207,7 +192,7 @@ a_sheet_rises_from_the_lower_edge(void **state)
     const struct action term = {.type = ACTION_SHEET, .item = SHEET_TERM};
     viewer_apply(&stage->viewer, stage->deck, &term, false, STAGE_NOW + 3000);
     struct scene scene;
-    assert_int_equal(build_at(stage, &scene, 3000)->moving_until, 0);
+    assert_int_equal(stage_build_into(stage, &scene, 3000)->moving_until, 0);
 }
 
 /* The ground of Next, drawn over its foot: how far it is down, and whether the foot is to be seen.
@@ -216,7 +201,7 @@ static int
 sunk(struct stage *stage, int64_t ms, bool *foot_out)
 {
     struct scene scene;
-    build_at(stage, &scene, ms);
+    stage_build_into(stage, &scene, ms);
     struct rect box = scene_find_target(&scene, "_next")->box;
     int sunk = -1;
     *foot_out = false;
@@ -265,21 +250,21 @@ less_movement_cuts(void **state)
     stage_go(stage, "same-person");
     perform(stage, (struct action){.type = ACTION_SHEET, .item = SHEET_TEXT_SIZE});
     struct scene scene, rest;
-    build_at(stage, &scene, REST_MS);
+    stage_build_into(stage, &scene, REST_MS);
     assert_string_equal(scene_find_target(&scene, "_motion")->words, "Less movement: Off");
     perform(stage, scene_find_target(&scene, "_motion")->action);
-    build_at(stage, &scene, REST_MS);
+    stage_build_into(stage, &scene, REST_MS);
     assert_string_equal(scene_find_target(&scene, "_motion")->words, "Less movement: On");
     perform(stage, (struct action){.type = ACTION_CLOSE});
     for (size_t i = 0; i < sizeof actions / sizeof actions[0]; i++) {
         perform(stage, actions[i]);
-        build_at(stage, &rest, REST_MS);
-        build_at(stage, &scene, 0);
+        stage_build_into(stage, &rest, REST_MS);
+        stage_build_into(stage, &scene, 0);
         assert_int_equal(compare(&scene, &rest, 0, 0).at_rest, rest.marks_count);
         assert_int_equal(scene.moving_until, 0);
     }
     stage->viewer.reduced_motion = false;
-    assert_true(build_at(stage, &scene, 0)->moving_until > 0);
+    assert_true(stage_build_into(stage, &scene, 0)->moving_until > 0);
 }
 
 /* The line around a wrong answer grows from 3 to 7 px; then its reason comes in from 4 s = 43 px.
@@ -299,8 +284,8 @@ an_answer_is_judged_before_its_reason_comes(void **state)
         stage_go(stage, "quiz");
         perform(stage, (struct action){.type = ACTION_ITEM, .item = 1});
         struct scene scene, rest;
-        build_at(stage, &rest, REST_MS);
-        build_at(stage, &scene, rows[i].ms);
+        stage_build_into(stage, &rest, REST_MS);
+        stage_build_into(stage, &scene, rows[i].ms);
         assert_int_equal(compare(&scene, &rest, rows[i].dx, 0).away > 3, rows[i].dx > 0);
         assert_same_targets(&scene, &rest);
         assert_int_equal(scene.moving_until, rows[i].moving ? STAGE_NOW + 320 : 0);

@@ -105,12 +105,8 @@ taps_choose_and_change(void **state)
     struct deck *deck = example_deck(ZONE(ONE, TWO));
     const struct element *element = &deck->slides[0].show[0];
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct show *show = show_new(&arena, deck, 1, 0);
-        char refused[16] = "";
-        show_apply(show, deck, &(struct action){.type = ACTION_GO}, 0);
-        for (const char *at = rows[i].taps; *at; at++)
-            if (!tap(show, deck, *at))
-                strncat(refused, at, 1);
+        char refused[EXAMPLE_STEPS_MAX + 1];
+        struct show *show = example_play(&arena, deck, rows[i].taps, tap, refused);
         const struct mrz_state *mrz = show_state(show, deck, 0, 0);
         if (strcmp(refused, rows[i].refused) || mrz->field != rows[i].field ||
             mrz->at != rows[i].at || mrz->open != rows[i].open ||

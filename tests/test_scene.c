@@ -1,3 +1,4 @@
+#include "support/bare_scene.h"
 #include "view/scene.h"
 
 #include <setjmp.h>
@@ -11,29 +12,6 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "view/reading.h"
-
-struct fixture {
-    struct arena arena;
-    struct scene scene;
-};
-
-static int
-set_up(void **state)
-{
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    scene_init(&fixture->scene, &fixture->arena, 400, 300, COLOUR(0xfbf6ec));
-    *state = fixture;
-    return 0;
-}
-
-static int
-tear_down(void **state)
-{
-    struct fixture *fixture = *state;
-    arena_finish(&fixture->arena);
-    free(fixture);
-    return 0;
-}
 
 static void
 add_target(struct scene *scene, const char *id, struct rect box, bool link)
@@ -80,7 +58,7 @@ a_track_is_divided_into_equal_steps(void **state)
 static void
 a_card_is_copied_with_all_that_stands_on_it(void **state)
 {
-    struct fixture *fixture = *state;
+    struct bare_scene *fixture = *state;
     struct scene *scene = &fixture->scene;
     static const struct {
         struct rect box;
@@ -116,7 +94,7 @@ a_card_is_copied_with_all_that_stands_on_it(void **state)
 static void
 a_part_changes_when_its_column_does(void **state)
 {
-    struct fixture *fixture = *state;
+    struct bare_scene *fixture = *state;
     struct scene *scene = &fixture->scene;
     assert_int_equal(scene->changes_at, NEVER);
     static const struct {
@@ -134,7 +112,7 @@ a_part_changes_when_its_column_does(void **state)
 static void
 a_touch_means_what_it_hits_or_the_nearest_in_reach(void **state)
 {
-    struct fixture *fixture = *state;
+    struct bare_scene *fixture = *state;
     struct scene *scene = &fixture->scene;
     add_target(scene, "link-a", (struct rect){100, 100, 50, 20}, true);
     add_target(scene, "link-b", (struct rect){100, 140, 50, 20}, true);
@@ -154,7 +132,7 @@ a_touch_means_what_it_hits_or_the_nearest_in_reach(void **state)
 static void
 a_touch_between_two_keys_means_neither(void **state)
 {
-    struct fixture *fixture = *state;
+    struct bare_scene *fixture = *state;
     struct scene *scene = &fixture->scene;
     add_target(scene, "left", (struct rect){20, 20, 80, 80}, false);
     add_target(scene, "right", (struct rect){112, 20, 80, 80}, false);
@@ -175,7 +153,7 @@ a_touch_between_two_keys_means_neither(void **state)
 static void
 a_ground_takes_what_is_near_to_nothing(void **state)
 {
-    struct fixture *fixture = *state;
+    struct bare_scene *fixture = *state;
     struct scene *scene = &fixture->scene;
     add_target(scene, "key", (struct rect){100, 100, 80, 80}, false);
     add_target(scene, "other", (struct rect){192, 100, 80, 80}, false);
@@ -194,7 +172,7 @@ a_ground_takes_what_is_near_to_nothing(void **state)
 static void
 a_cover_leaves_only_what_is_drawn(void **state)
 {
-    struct fixture *fixture = *state;
+    struct bare_scene *fixture = *state;
     struct scene *scene = &fixture->scene;
     add_target(scene, "under", (struct rect){0, 0, 90, 90}, false);
     scene_add_line(scene, (struct scene_line){.words = "under"});
@@ -209,7 +187,7 @@ a_cover_leaves_only_what_is_drawn(void **state)
 static void
 a_part_is_moved_and_cut(void **state)
 {
-    struct fixture *fixture = *state;
+    struct bare_scene *fixture = *state;
     struct scene column;
     scene_init(&column, &fixture->arena, 300, 1000, COLOUR(0xfbf6ec));
     scene_add_box(&column, (struct mark_box){.box = {0, 50, 300, 200}});
@@ -244,7 +222,7 @@ a_cut_edge_is_not_round(void **state)
         {CORNERS_BOTTOM, 0, 200, CORNERS_NONE},     {CORNERS_NONE, 0, 200, CORNERS_NONE},
         {CORNERS_BOTTOM, 200, 400, CORNERS_BOTTOM},
     };
-    struct fixture *fixture = *state;
+    struct bare_scene *fixture = *state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct scene column, scene;
         scene_init(&column, &fixture->arena, 300, 400, COLOUR(0xfbf6ec));
@@ -260,7 +238,7 @@ a_cut_edge_is_not_round(void **state)
 static void
 a_stroke_moves_with_its_part(void **state)
 {
-    struct fixture *fixture = *state;
+    struct bare_scene *fixture = *state;
     struct scene column;
     scene_init(&column, &fixture->arena, 300, 1000, COLOUR(0xfbf6ec));
     scene_add_stroke(&column, (struct mark_stroke){10, 50, 40.5, 80, 6, COLOUR(0x1b2438)});
@@ -279,7 +257,7 @@ a_stroke_moves_with_its_part(void **state)
 static void
 a_page_takes_as_long_as_all_its_parts(void **state)
 {
-    struct fixture *fixture = *state;
+    struct bare_scene *fixture = *state;
     struct scene column, *scene = &fixture->scene;
     scene_init(&column, &fixture->arena, 300, 1000, COLOUR(0xfbf6ec));
     static const struct {
@@ -318,7 +296,7 @@ a_page_takes_as_long_as_all_its_parts(void **state)
 static void
 the_dump_has_eleven_columns(void **state)
 {
-    struct fixture *fixture = *state;
+    struct bare_scene *fixture = *state;
     struct scene *scene = &fixture->scene;
     scene_add_line(scene, (struct scene_line){.box = {1, 2, 3, 4},
                                               .id = "s/e",
@@ -352,7 +330,7 @@ the_dump_has_eleven_columns(void **state)
 static void
 a_clipped_picture_is_where_it_is_seen(void **state)
 {
-    struct fixture *fixture = *state;
+    struct bare_scene *fixture = *state;
     static const struct {
         struct rect clip, seen;
     } rows[] = {
@@ -396,7 +374,7 @@ a_clipped_picture_is_where_it_is_seen(void **state)
 static void
 what_is_shown_again_is_touched_again(void **state)
 {
-    struct fixture *fixture = *state;
+    struct bare_scene *fixture = *state;
     struct scene column;
     scene_init(&column, &fixture->arena, 400, 900, COLOUR(0xfbf6ec));
     add_target(&column, "head", (struct rect){0, 100, 200, 50}, false);
@@ -414,21 +392,32 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_track_is_divided_into_equal_steps),
-        cmocka_unit_test_setup_teardown(a_card_is_copied_with_all_that_stands_on_it, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(a_part_changes_when_its_column_does, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_touch_means_what_it_hits_or_the_nearest_in_reach, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(a_touch_between_two_keys_means_neither, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_ground_takes_what_is_near_to_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_cover_leaves_only_what_is_drawn, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_part_is_moved_and_cut, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_cut_edge_is_not_round, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_stroke_moves_with_its_part, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_clipped_picture_is_where_it_is_seen, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_page_takes_as_long_as_all_its_parts, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(the_dump_has_eleven_columns, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_shown_again_is_touched_again, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_card_is_copied_with_all_that_stands_on_it,
+                                        bare_scene_set_up, bare_scene_tear_down),
+        cmocka_unit_test_setup_teardown(a_part_changes_when_its_column_does, bare_scene_set_up,
+                                        bare_scene_tear_down),
+        cmocka_unit_test_setup_teardown(a_touch_means_what_it_hits_or_the_nearest_in_reach,
+                                        bare_scene_set_up, bare_scene_tear_down),
+        cmocka_unit_test_setup_teardown(a_touch_between_two_keys_means_neither, bare_scene_set_up,
+                                        bare_scene_tear_down),
+        cmocka_unit_test_setup_teardown(a_ground_takes_what_is_near_to_nothing, bare_scene_set_up,
+                                        bare_scene_tear_down),
+        cmocka_unit_test_setup_teardown(a_cover_leaves_only_what_is_drawn, bare_scene_set_up,
+                                        bare_scene_tear_down),
+        cmocka_unit_test_setup_teardown(a_part_is_moved_and_cut, bare_scene_set_up,
+                                        bare_scene_tear_down),
+        cmocka_unit_test_setup_teardown(a_cut_edge_is_not_round, bare_scene_set_up,
+                                        bare_scene_tear_down),
+        cmocka_unit_test_setup_teardown(a_stroke_moves_with_its_part, bare_scene_set_up,
+                                        bare_scene_tear_down),
+        cmocka_unit_test_setup_teardown(a_clipped_picture_is_where_it_is_seen, bare_scene_set_up,
+                                        bare_scene_tear_down),
+        cmocka_unit_test_setup_teardown(a_page_takes_as_long_as_all_its_parts, bare_scene_set_up,
+                                        bare_scene_tear_down),
+        cmocka_unit_test_setup_teardown(the_dump_has_eleven_columns, bare_scene_set_up,
+                                        bare_scene_tear_down),
+        cmocka_unit_test_setup_teardown(what_is_shown_again_is_touched_again, bare_scene_set_up,
+                                        bare_scene_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -140,19 +140,6 @@ bad_dials_are_told(void **state)
         example_expect_fault(&rows[i]);
 }
 
-static const struct scene *
-build_at(struct stage *stage, int64_t ms)
-{
-    const struct view view = {.deck = stage->deck,
-                              .theme = stage->theme,
-                              .show = stage->show,
-                              .viewer = &stage->viewer,
-                              .measure = &stage->measure,
-                              .now = STAGE_NOW + ms};
-    view_build(&stage->scene, &view, &stage->arena);
-    return &stage->scene;
-}
-
 static void
 send(struct stage *stage, int32_t element, int32_t item, int32_t value)
 {
@@ -209,9 +196,9 @@ the_threshold_glides_behind_a_key(void **state)
         stage_sit_down(stage, "kiosk", 100, 0);
         stage->viewer.reduced_motion = rows[i].reduced;
         stage_go(stage, "dial");
-        build_at(stage, -1000);
+        stage_build_at(stage, -1000);
         send(stage, 0, rows[i].item, rows[i].value);
-        const struct scene *scene = build_at(stage, rows[i].ms);
+        const struct scene *scene = stage_build_at(stage, rows[i].ms);
         const struct target *track = scene_find_target(scene, "dial/gate/_track");
         assert_non_null(track);
         int x = find_line(scene, stage->theme);
@@ -281,7 +268,7 @@ who_counts_stays_who_they_are(void **state)
     stage_go(stage, "dial");
     for (int at = 2500; at <= 6500; at += 50) {
         send(stage, 0, THRESHOLD_SET, at);
-        const struct scene *scene = build_at(stage, 0);
+        const struct scene *scene = stage_build_at(stage, 0);
         for (size_t i = 0; i < 2; i++) {
             const struct mark *mark = find_mark(scene, MARK_CROWD, i);
             assert_non_null(mark);

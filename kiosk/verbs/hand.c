@@ -140,14 +140,6 @@ name_of(const struct hand_step *step)
     return NULL;
 }
 
-static void
-turn_to_part(struct visit *visit, int32_t part, int64_t now)
-{
-    const struct action turn = {.type = ACTION_PART, .value = part};
-    visit_perform(visit, &turn, now);
-    visit_build(visit, now);
-}
-
 bool
 hand_look_for(const struct hand *hand, struct visit *visit, const struct hand_step *step,
               struct arena *arena, const struct target **target_out, int64_t now)
@@ -157,11 +149,11 @@ hand_look_for(const struct hand *hand, struct visit *visit, const struct hand_st
     int32_t part = visit->scene.part, parts = visit->scene.parts;
     *target_out = name ? hand_find(hand, visit, name, arena, &fault) : NULL;
     for (int32_t i = 0; name && !*target_out && i < parts; i++) {
-        turn_to_part(visit, i, now);
+        visit_turn_to_part(visit, i, now);
         *target_out = hand_find(hand, visit, name, arena, &fault);
     }
     if (name && !*target_out && parts > 1)
-        turn_to_part(visit, part, now);
+        visit_turn_to_part(visit, part, now);
     return !name || *target_out;
 }
 

@@ -432,6 +432,14 @@ visit_build(struct visit *visit, int64_t now)
 }
 
 void
+visit_turn_to_part(struct visit *visit, int32_t part, int64_t now)
+{
+    const struct action turn = {.type = ACTION_PART, .value = part};
+    visit_perform(visit, &turn, now);
+    visit_build(visit, now);
+}
+
+void
 visit_build_ahead(const struct visit *visit, const struct action *action, struct scene *scene,
                   struct arena *arena, int64_t now)
 {

@@ -89,6 +89,8 @@ bool visit_is_moving(const struct visit *visit);
 /* The scene is not what it would be if it were built now. */
 bool visit_is_stale(const struct visit *visit, int64_t now);
 void visit_build(struct visit *visit, int64_t now);
+/* Another part of the page comes into sight, and is built. */
+void visit_turn_to_part(struct visit *visit, int32_t part, int64_t now);
 
 /* Builds, into `scene` and `arena`, what `action` would lead to; the visit stays as it is. */
 void visit_build_ahead(const struct visit *visit, const struct action *action, struct scene *scene,

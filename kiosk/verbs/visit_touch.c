@@ -20,14 +20,6 @@ count_lines(const struct scene *scene, const char *address)
     return count;
 }
 
-static void
-turn_to_part(struct visit *visit, int32_t part, int64_t now)
-{
-    const struct action turn = {.type = ACTION_PART, .value = part};
-    visit_perform(visit, &turn, now);
-    visit_build(visit, now);
-}
-
 /* Which page the element shows that an action is meant for. */
 static uint32_t
 page_of(const struct visit *visit, const struct action *action)
@@ -49,9 +41,9 @@ static void
 turn_to_beginning(struct visit *visit, const char *address, int64_t now)
 {
     int32_t part = 0;
-    turn_to_part(visit, part, now);
+    visit_turn_to_part(visit, part, now);
     while (!count_lines(&visit->scene, address) && ++part < visit->scene.parts)
-        turn_to_part(visit, part, now);
+        visit_turn_to_part(visit, part, now);
 }
 
 void
@@ -76,9 +68,9 @@ visit_touch(struct visit *visit, const char *id, struct action action, int64_t n
     int32_t part = visit->scene.part;
     if (part + 1 >= visit->scene.parts || count_lines(&visit->scene, address) > before)
         return;
-    turn_to_part(visit, part + 1, now);
+    visit_turn_to_part(visit, part + 1, now);
     if (!count_lines(&visit->scene, address))
-        turn_to_part(visit, part, now);
+        visit_turn_to_part(visit, part, now);
 }
 
 /* What the target means under a finger there. */

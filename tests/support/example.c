@@ -11,8 +11,10 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "deck/action.h"
 #include "deck/deck.h"
 #include "deck/diag.h"
+#include "show/show.h"
 #include "support/decks.h"
 #include "support/folders.h"
 
@@ -86,4 +88,18 @@ example_expect_fault(const struct example_fault *fault)
         fail_msg("%s\nis told at %u:%u: %s", fault->example, diag->place.line, diag->place.column,
                  diag->message);
     arena_finish(&arena);
+}
+
+struct show *
+example_play(struct arena *arena, const struct deck *deck, const char *steps, example_step *do_step,
+             char refused_out[EXAMPLE_STEPS_MAX + 1])
+{
+    struct show *show = show_new(arena, deck, 1, 0);
+    size_t refused = 0;
+    show_apply(show, deck, &(struct action){.type = ACTION_GO}, 0);
+    for (const char *step = steps; *step; step++)
+        if (!do_step(show, deck, *step) && refused < EXAMPLE_STEPS_MAX)
+            refused_out[refused++] = *step;
+    refused_out[refused] = '\0';
+    return show;
 }

@@ -129,18 +129,30 @@ stage_paper(struct stage *stage, const struct slide *slide, struct scene *scene)
 }
 
 const struct scene *
-stage_build(struct stage *stage)
+stage_build_into(struct stage *stage, struct scene *scene, int64_t ms)
 {
-    struct view view = {
+    const struct view view = {
         .deck = stage->deck,
         .theme = stage->theme,
         .show = stage->show,
         .viewer = &stage->viewer,
         .measure = &stage->measure,
-        .now = STAGE_NOW,
+        .now = STAGE_NOW + ms,
     };
-    view_build(&stage->scene, &view, &stage->arena);
-    return &stage->scene;
+    view_build(scene, &view, &stage->arena);
+    return scene;
+}
+
+const struct scene *
+stage_build_at(struct stage *stage, int64_t ms)
+{
+    return stage_build_into(stage, &stage->scene, ms);
+}
+
+const struct scene *
+stage_build(struct stage *stage)
+{
+    return stage_build_at(stage, 0);
 }
 
 static bool

@@ -45,6 +45,10 @@ void stage_go_to_chapter(struct stage *stage, int chapter);
 
 /* Builds the scene as things stand; the last one is gone. */
 const struct scene *stage_build(struct stage *stage);
+/* As it is so many milliseconds after STAGE_NOW. */
+const struct scene *stage_build_at(struct stage *stage, int64_t ms);
+/* The same into another scene, which it returns. */
+const struct scene *stage_build_into(struct stage *stage, struct scene *scene, int64_t ms);
 
 /* To lay the first element of a slide on paper, 900 px wide, in a fresh scene. */
 struct layout stage_paper(struct stage *stage, const struct slide *slide, struct scene *scene);
