@@ -18,24 +18,14 @@ static struct key
 preset_key(const struct layout *layout, const struct baserate_view *view, size_t preset)
 {
     const struct baserate_preset *from = &view->element->presets[preset];
-    bool on = baserate_is_at(view->element, view->state, preset), strong;
-    struct key key = {
-        .id = layout_item_id(layout, from->id),
-        .state = on ? layout_word(layout, WORD_CHOSEN) : NULL,
-        .icon = ICON_CHECK,
-        .look = on ? KEY_ON : KEY_PLAIN,
-        .style = STYLE_KEY,
-        .padding = layout_px(layout, PADDING),
-        .action = {.type = ACTION_ITEM,
-                   .element = layout->element_index,
-                   .item = BASERATE_PRESET,
-                   .value = (int32_t)preset},
-    };
-    key.words = layout_plain_words(layout, &from->name, &key.language, &strong);
+    bool on = baserate_is_at(view->element, view->state, preset);
+    struct key key =
+        key_row_choice(layout, from->id, &from->name, on, BASERATE_PRESET, (int32_t)preset);
+    key.padding = layout_px(layout, PADDING);
     if (!on) { /* as wide without the tick, so that nothing moves when another one is chosen */
-        int width = layout_key_width(layout, &key);
-        key.icon = ICON_NONE;
-        key.padding += (width - layout_key_width(layout, &key)) / 2;
+        struct key chosen = key;
+        chosen.icon = ICON_CHECK;
+        key.padding += (layout_key_width(layout, &chosen) - layout_key_width(layout, &key)) / 2;
     }
     return key;
 }
@@ -249,22 +239,12 @@ lay_key(struct layout *layout, const struct baserate_view *view, enum baserate_v
     const char *name = value_name(layout, view, value);
     int32_t now = view->state->values[value];
     bool off = now == (more ? baserate_most(view->element, view->state, value) : 0);
-    const struct key key = {
-        .id = layout_item_id(layout, ids[value][more]),
-        .label =
-            arena_printf(layout->arena, "%s: %s",
-                         layout_word_filled(layout, more ? WORD_MORE_OF : WORD_LESS_OF, &name, 1),
-                         value_words(layout, view, value)),
-        .language = layout->language,
-        .icon = more ? ICON_PLUS : ICON_MINUS,
-        .look = off ? KEY_OFF : KEY_LINE,
-        .style = STYLE_KEY,
-        .repeats = true,
-        .action = {.type = ACTION_ITEM,
-                   .element = layout->element_index,
-                   .item = (int32_t)value,
-                   .value = more ? 1 : -1},
-    };
+    const char *label =
+        arena_printf(layout->arena, "%s: %s",
+                     layout_word_filled(layout, more ? WORD_MORE_OF : WORD_LESS_OF, &name, 1),
+                     value_words(layout, view, value));
+    const struct key key =
+        key_row_step(layout, ids[value][more], label, more, off, (int32_t)value, more ? 1 : -1);
     layout_key(layout, &key, box);
 }
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "deck/action.h"
 #include "elements/compare.h"
+#include "elements/key_row.h"
 #include "view/motion.h"
 
 /* LOOKS section 6, "Threshold", in pixels of a 1080 px short side. */
@@ -53,20 +54,12 @@ key_of(const struct layout *layout, const struct compare_element *compare,
     const char *label = layout_plain_words(layout, &compare->left.label, &language, &strong);
     const char *value = layout_number(layout, state->value);
     bool off = state->value == (more ? COMPARE_MOST : 0);
-    return (struct key){
-        .id = layout_item_id(layout, more ? "_more" : "_less"),
-        .label =
-            arena_printf(layout->arena, "%s: %s",
-                         layout_word_filled(layout, more ? WORD_MORE_OF : WORD_LESS_OF, &label, 1),
-                         layout_word_filled(layout, WORD_PERCENT, &value, 1)),
-        .language = layout->language,
-        .icon = more ? ICON_PLUS : ICON_MINUS,
-        .look = off ? KEY_OFF : KEY_LINE,
-        .style = STYLE_KEY,
-        .repeats = true,
-        .action = {.type = ACTION_ITEM,
-                   .element = layout->element_index,
-                   .item = more ? COMPARE_MORE : COMPARE_LESS}};
+    const char *words =
+        arena_printf(layout->arena, "%s: %s",
+                     layout_word_filled(layout, more ? WORD_MORE_OF : WORD_LESS_OF, &label, 1),
+                     layout_word_filled(layout, WORD_PERCENT, &value, 1));
+    return key_row_step(layout, more ? "_more" : "_less", words, more, off,
+                        more ? COMPARE_MORE : COMPARE_LESS, 0);
 }
 
 /* Where a finger may hold the handle. A key instead of a finger sends it to the farther end. */

@@ -110,12 +110,9 @@ change_key(const struct layout *layout, const struct mrz_shown *shown, int by)
     const struct mrz_state *state = shown->state;
     char now = character_of(shown, &shown->changed.zone, state->at);
     char next = mrz_next_character(shown->place->field, state->at >= shown->place->length, now, by);
-    struct key key = key_row_key(layout, by > 0 ? "_plus" : "_minus", WORD_ZONE_CHANGE,
-                                 by > 0 ? ICON_PLUS : ICON_MINUS, MRZ_CHANGE, by);
-    key.words = NULL;
-    key.label = arena_printf(layout->arena, "%c → %c", now, next);
-    key.repeats = true;
-    return key;
+    return key_row_step(layout, by > 0 ? "_plus" : "_minus",
+                        arena_printf(layout->arena, "%c → %c", now, next), by > 0, false,
+                        MRZ_CHANGE, by);
 }
 
 /* Between − and + stands what they change. */

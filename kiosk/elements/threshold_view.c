@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "deck/action.h"
+#include "elements/key_row.h"
 #include "elements/threshold_panel.h"
 #include "view/body_parts.h"
 #include "view/motion.h"
@@ -39,40 +40,26 @@ step_key(const struct layout *layout, const struct threshold_element *element, i
 {
     enum word word = more ? WORD_RAISE_THRESHOLD : WORD_LOWER_THRESHOLD;
     int width = larger(layout_px(layout, KEY_WIDTH), layout->metrics.target);
-    return (struct key){.id = layout_item_id(layout, more ? "_more" : "_less"),
-                        .label = arena_printf(layout->arena, "%s. %s", layout_word(layout, word),
-                                              threshold_words(layout, element, at)),
-                        .language = layout->language,
-                        .icon = more ? ICON_PLUS : ICON_MINUS,
-                        .look = at == (more ? THRESHOLD_MOST : 0) ? KEY_OFF : KEY_PLAIN,
-                        .style = STYLE_KEY,
-                        .padding = width / 3,
-                        .repeats = true,
-                        .action = {.type = ACTION_ITEM,
-                                   .element = layout->element_index,
-                                   .item = more ? THRESHOLD_MORE : THRESHOLD_LESS}};
+    const char *label = arena_printf(layout->arena, "%s. %s", layout_word(layout, word),
+                                     threshold_words(layout, element, at));
+    struct key key =
+        key_row_step(layout, more ? "_more" : "_less", label, more,
+                     at == (more ? THRESHOLD_MOST : 0), more ? THRESHOLD_MORE : THRESHOLD_LESS, 0);
+    key.padding = width / 3;
+    if (key.look == KEY_LINE) /* as the presets between them */
+        key.look = KEY_PLAIN;
+    return key;
 }
 
 static struct key
 preset_key(const struct layout *layout, const struct threshold_element *element, size_t preset,
            bool on, int padding)
 {
-    size_t language;
-    bool strong;
-    const char *words =
-        layout_plain_words(layout, &element->presets[preset].name, &language, &strong);
-    return (struct key){.id = layout_item_id(layout, element->presets[preset].id),
-                        .words = words,
-                        .state = on ? layout_word(layout, WORD_CHOSEN) : NULL,
-                        .language = language,
-                        .icon = on ? ICON_CHECK : ICON_NONE,
-                        .look = on ? KEY_ON : KEY_PLAIN,
-                        .style = STYLE_KEY,
-                        .padding = padding,
-                        .action = {.type = ACTION_ITEM,
-                                   .element = layout->element_index,
-                                   .item = THRESHOLD_PRESET,
-                                   .value = (int32_t)preset}};
+    struct key key =
+        key_row_choice(layout, element->presets[preset].id, &element->presets[preset].name, on,
+                       THRESHOLD_PRESET, (int32_t)preset);
+    key.padding = padding;
+    return key;
 }
 
 /* − and +, and the presets between them where one row has room for all. Else the presets stand in
