@@ -314,12 +314,14 @@ add_track(struct layout *layout, const struct threshold_plan *plan,
     int bottom =
         plan->compact ? plan->box.y + plan->box.h : plan->axis + plan->axis_line + plan->handle;
     struct target track = {
-        .box = {plan->left, top, plan->right - plan->left, bottom - top},
+        .box = {plan->left - plan->handle / 2, top, plan->right - plan->left + plan->handle / 2 * 2,
+                bottom - top},
         .id = layout_item_id(layout, "_track"),
         .words = arena_printf(layout->arena, "%s: %s", layout_word(layout, WORD_THRESHOLD),
                               threshold_words(layout, panel->element, panel->at)),
         .lang = layout->deck->languages[layout->language].code,
         .track = THRESHOLD_MOST,
+        .inset = plan->handle / 2,
         .action = action,
         .less = action,
         .more = action};

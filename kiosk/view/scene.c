@@ -419,7 +419,8 @@ scene_hit(const struct scene *scene, int x, int y, int reach)
 int
 target_track_value(const struct target *target, int x)
 {
-    int from = x - target->box.x, width = larger(target->box.w - 1, 1);
+    int from = x - target->box.x - target->inset;
+    int width = larger(target->box.w - 2 * target->inset - 1, 1);
     int along = from < 0 ? 0 : smaller(from, width);
     return (int)(((int64_t)along * target->track * 2 + width) / (2 * width));
 }

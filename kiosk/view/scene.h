@@ -155,6 +155,7 @@ struct target {
     bool held;        /* was picked up */
     int track; /* above 0: follows the finger along; the action's value is 0 where it begins and
                   this where it ends */
+    int inset; /* px of a track at each end that mean the end: half of what is held */
     struct action less, more; /* what Left and Right mean while it has the focus; ACTION_NONE: what
                                  they mean everywhere */
     struct scene_owner owner;
