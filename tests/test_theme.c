@@ -130,7 +130,9 @@ others_are_told_where_they_are_too_faint(void **state)
         size_t count;
     } rows[] = {
         {"ink-2: \"#474c5a\"", "ink-2: \"#8a8d94\"",
-         "'ink-2' must stand out from 'paper' by 4.5 to 1, and does by 3.1", 4},
+         "'ink-2' must stand out from 'paper' by 4.5 to 1, and does by 3.1", 6},
+        {"others-word: \"#7a3e00\"", "others-word: \"#b4690a\"",
+         "'others-word' must stand out from 'shut' by 4.5 to 1, and does by 3.7", 1},
         {"off: \"#6f6656\"", "off: \"#8f8676\"",
          "'off' must stand out from 'tray' by 4.5 to 1, and does by 3.0", 3},
         {"edge: \"#867a68\"", "edge: \"#a89c8a\"",

@@ -202,7 +202,8 @@ the_threshold_glides_behind_a_key(void **state)
         const struct target *track = scene_find_target(scene, "dial/gate/_track");
         assert_non_null(track);
         int x = find_line(scene, stage->theme);
-        int wanted = track->box.x + (int)(rows[i].at * (track->box.w - 1) / 100 + 0.5);
+        int width = track->box.w - 2 * track->inset - 1;
+        int wanted = track->box.x + track->inset + (int)(rows[i].at * width / 100 + 0.5);
         if (abs(x - wanted) > 1)
             fail_msg("row %zu: at %d, not %d", i, x, wanted);
         assert_int_equal(scene->moving_until, rows[i].moving ? STAGE_NOW + 150 : 0);

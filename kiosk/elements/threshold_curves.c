@@ -11,7 +11,8 @@ static const double AREA = 0.16; /* opacity */
 static void
 lay_grounds(struct layout *layout, const struct threshold_plan *plan, int x)
 {
-    const struct colour shut = threshold_ground(false), open = threshold_ground(true);
+    const struct colour shut = threshold_ground(layout, false),
+                        open = threshold_ground(layout, true);
     struct rect box = plan->box;
     layout_card(layout, box, layout->theme->card, layout->theme->hair);
     struct rect inner = rect_grown(box, -plan->line);

@@ -162,7 +162,7 @@ threshold_lay_label(struct layout *layout, const struct threshold_label *label, 
     struct setting setting = label->setting;
     setting.colour = threshold_colours_of(layout, same).strong;
     setting.id = layout_item_id(layout, same ? "_same" : "_others");
-    layout->background = plate ? layout->theme->card : threshold_ground(same);
+    layout->background = plate ? layout->theme->card : threshold_ground(layout, same);
     if (plate)
         scene_add_box(layout->scene, (struct mark_box){.box = rect_grown(box, around),
                                                        .radius = 2 * around,

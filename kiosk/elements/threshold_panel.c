@@ -24,13 +24,13 @@ threshold_colours_of(const struct layout *layout, bool same)
 {
     struct colour deep = theme_accent(layout->theme, 4)->deep;
     return same ? (struct threshold_colours){deep, deep}
-                : (struct threshold_colours){COLOUR(0xb4690a), COLOUR(0x7a3e00)};
+                : (struct threshold_colours){layout->theme->others, layout->theme->others_word};
 }
 
 struct colour
-threshold_ground(bool open)
+threshold_ground(const struct layout *layout, bool open)
 {
-    return open ? COLOUR(0xe9e8f8) : COLOUR(0xf4eee3);
+    return open ? layout->theme->open : layout->theme->shut;
 }
 
 struct setting
@@ -209,13 +209,13 @@ lay_sides(struct layout *layout, const struct threshold_plan *plan, int x)
     int open = threshold_width_of(layout, WORD_GATE_OPENS, &setting, half);
     int height = threshold_height_of(layout, WORD_GATE_STAYS_SHUT, &setting, half);
     struct rect box = {left, plan->box.y + (plan->row - height) / 2, half, 0};
-    layout->background = threshold_ground(false);
+    layout->background = threshold_ground(layout, false);
     if (left + shut <= shut_end - padding / 2)
         threshold_lay_words(layout, WORD_GATE_STAYS_SHUT, &setting, box);
     height = threshold_height_of(layout, WORD_GATE_OPENS, &setting, half);
     box = (struct rect){right - half, plan->box.y + (plan->row - height) / 2, half, 0};
     setting.align = PARAGRAPH_RIGHT;
-    layout->background = threshold_ground(true);
+    layout->background = threshold_ground(layout, true);
     if (right - open >= open_begin + padding / 2)
         threshold_lay_words(layout, WORD_GATE_OPENS, &setting, box);
 }

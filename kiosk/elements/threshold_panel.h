@@ -33,7 +33,7 @@ struct threshold_plan {
 void threshold_lay_curves(struct layout *layout, const struct threshold_plan *plan,
                           const struct threshold_element *element, int x);
 
-struct colour threshold_ground(bool open);
+struct colour threshold_ground(const struct layout *layout, bool open);
 
 /* The density that reaches the top. */
 double threshold_highest(const struct threshold_element *element);

@@ -205,7 +205,7 @@ threshold_lay_crowd(struct layout *layout, const struct threshold_element *eleme
     enum crowd_figure figure = cell < FIGURE_LEAST ? CROWD_DOT : CROWD_PERSON;
     crowd.looks[0] = (struct crowd_look){.figure = figure,
                                          .size = larger(2, (int)lround(FIGURE * cell)),
-                                         .colour = COLOUR(0xbfaf95)};
+                                         .colour = layout->theme->crowd};
     crowd.looks[1] =
         (struct crowd_look){.figure = figure,
                             .size = larger(4, (int)lround(counted * cell)),

@@ -52,6 +52,7 @@ struct theme {
     struct colour paper, tray, card, sheet, ink, ink_2, edge, hair, rule, foot, off, off_line;
     struct colour right, right_fill, right_word, wrong, wrong_fill, wrong_word;
     struct colour aside, aside_fill, aside_word, mark, scrim, white;
+    struct colour others, others_word, shut, open, crowd; /* of the face check's simulators */
     struct night night;
     struct accent accents[ACCENTS_COUNT]; /* [number - 1] of the chapter; the last: home */
     struct type_style styles[STYLE_COUNT];

@@ -47,6 +47,9 @@ const struct theme_pair theme_pairs[] = {
     {COLOURS("wrong-word", wrong_word, "paper", paper), NULL, WORDS},
     {COLOURS("wrong-word", wrong_word, "card", card), NULL, WORDS},
     {COLOURS("aside-word", aside_word, "aside-fill", aside_fill), NULL, WORDS},
+    {COLOURS("ink-2", ink_2, "shut", shut), NULL, WORDS},
+    {COLOURS("ink-2", ink_2, "open", open), NULL, WORDS},
+    {COLOURS("others-word", others_word, "shut", shut), NULL, WORDS},
     /* What cannot act now may be quieter, but not be lost. */
     {COLOURS("off", off, "tray", tray), NULL, 4.5, 4.5},
     {COLOURS("off", off, "paper", paper), NULL, 4.5, 4.5},
@@ -59,6 +62,7 @@ const struct theme_pair theme_pairs[] = {
     {COLOURS("wrong", wrong, "paper", paper), NULL, LINES},
     {COLOURS("wrong", wrong, "card", card), NULL, LINES},
     {COLOURS("aside", aside, "paper", paper), NULL, LINES},
+    {COLOURS("others", others, "shut", shut), NULL, LINES},
     {NIGHT("words", words, "sky", sky), NULL, WORDS},
     {NIGHT("words", words, "sky-low", sky_low), NULL, WORDS},
     {NIGHT("words", words, "floor", floor), NULL, WORDS},
