@@ -16,11 +16,12 @@
 #include "show/viewer.h"
 #include "verbs/exhibit.h"
 #include "verbs/sights.h"
+#include "view/memo.h"
 #include "view/paragraph_breaker.h"
 #include "view/scene.h"
 #include "view/view.h"
 
-enum { FAULT_SIZE = 512 };
+enum { FAULT_SIZE = 512, MEMO_BYTES = 4 << 20 };
 
 struct render_options {
     const char *out, *languages, *slide, *profile, *size, *format, *state;
@@ -160,6 +161,7 @@ prepare(struct render *render)
                 return verb_fail(render->call, VERB_MACHINE, "%s", fault);
     render->measure = fonts_measure(render->fonts);
     render->measure.breaker = breaker_create();
+    render->measure.memo = memo_create();
     if (!make_folder(&render->arena, render->options->out))
         return verb_fail(render->call, VERB_MACHINE, "%s cannot be made: %s", render->options->out,
                          strerror(errno));
@@ -186,6 +188,7 @@ build(struct render *render, struct scene *scene)
         .now = SIGHT_NOW_MS,
     };
     arena_reset(&render->frame);
+    memo_tidy(render->measure.memo, MEMO_BYTES);
     view_build(scene, &view, &render->frame);
 }
 
@@ -312,6 +315,7 @@ render_deck(struct render *render, const char *folder)
     if (render->drawn)
         printf("%zu files in %s\n", render->drawn, render->options->out);
     canvas_destroy(render->canvas);
+    memo_destroy(render->measure.memo);
     breaker_destroy(render->measure.breaker);
     fonts_destroy(render->fonts);
     exhibit_finish(&render->exhibit);

@@ -27,7 +27,7 @@ struct kept_markup {
 
 struct memo {
     struct arena own; /* holds the memo itself */
-    struct arena arena;
+    struct arena arena, heights_arena;
     struct kept_words *buckets[BUCKETS_COUNT];
     struct kept_number *numbers[NUMBERS_COUNT];
     struct kept_height *heights[HEIGHTS_COUNT];
@@ -50,6 +50,7 @@ memo_destroy(struct memo *memo)
     if (!memo)
         return;
     arena_finish(&memo->arena);
+    arena_finish(&memo->heights_arena);
     struct arena own = memo->own;
     arena_finish(&own);
 }
@@ -60,14 +61,21 @@ forget_words(struct memo *memo)
     arena_reset(&memo->arena);
     memset(memo->buckets, 0, sizeof memo->buckets);
     memset(memo->numbers, 0, sizeof memo->numbers);
-    memset(memo->heights, 0, sizeof memo->heights);
     memset(memo->markups, 0, sizeof memo->markups);
+}
+
+static void
+forget_heights(struct memo *memo)
+{
+    arena_reset(&memo->heights_arena);
+    memset(memo->heights, 0, sizeof memo->heights);
 }
 
 void
 memo_forget(struct memo *memo)
 {
     forget_words(memo);
+    forget_heights(memo);
     memo->frame = (struct kept_frame){0};
 }
 
@@ -76,6 +84,8 @@ memo_tidy(struct memo *memo, size_t budget)
 {
     if (memo->arena.used > budget)
         forget_words(memo);
+    if (memo->heights_arena.used > budget)
+        forget_heights(memo);
 }
 
 struct arena *
@@ -270,7 +280,7 @@ memo_height(struct memo *memo, const struct height_key *key)
     for (struct kept_height *kept = *bucket; kept; kept = kept->next)
         if (is_same_height(&kept->key, key))
             return kept;
-    struct kept_height *kept = arena_new(&memo->arena, struct kept_height);
+    struct kept_height *kept = arena_new(&memo->heights_arena, struct kept_height);
     *kept = (struct kept_height){.next = *bucket, .key = *key};
     *bucket = kept;
     return kept;

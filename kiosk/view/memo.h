@@ -23,7 +23,8 @@ void memo_destroy(struct memo *memo);
 /* Everything: the deck has changed. Paragraphs that were given out are gone with it. */
 void memo_forget(struct memo *memo);
 
-/* All but the frame, if it takes more than `budget` bytes. Between two scenes only. */
+/* The words, if they take more than `budget` bytes, and the heights, if those do: to find a height
+ * again all words that it was found from must be laid. Never the frame. Between two scenes only. */
 void memo_tidy(struct memo *memo, size_t budget);
 
 /* For paragraph.c: the words of a request, and their paragraph as it was broken by one. */
