@@ -197,10 +197,15 @@ desk_read(struct desk *desk, int x, int y, int width, int height)
     XImage *image = XGetImage(desk->display, DefaultRootWindow(desk->display), x, y,
                               (unsigned)width, (unsigned)height, AllPlanes, ZPixmap);
     uint32_t *pixels = calloc((size_t)width * (size_t)height, sizeof *pixels);
-    for (int row = 0; image && pixels && row < height; row++)
+    if (!image || image->bits_per_pixel != 32) {
+        fputs("the screen cannot be read, or is not of 32 bits a pixel\n", stderr);
+        abort();
+    }
+    for (int row = 0; pixels && row < height; row++) {
+        const uint32_t *words = (const uint32_t *)(image->data + row * image->bytes_per_line);
         for (int column = 0; column < width; column++)
-            pixels[row * width + column] = (uint32_t)XGetPixel(image, column, row) & 0xffffff;
-    if (image)
-        XDestroyImage(image);
+            pixels[row * width + column] = words[column] & 0xffffff;
+    }
+    XDestroyImage(image);
     return pixels;
 }

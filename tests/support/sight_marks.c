@@ -14,6 +14,8 @@
 
 #include "support/desk.h"
 
+enum { STARTED_MS = 60000 }; /* at most: nothing here is about time */
+
 static char *
 next_field(char **at)
 {
@@ -120,21 +122,28 @@ sight_marks_load(struct sight_marks *marks, const char *deck, const char *langua
 }
 
 static bool
-shows(const struct sight_marks *marks, struct desk *desk, const struct sight_mark *sight)
+shows(const struct sight_marks *marks, const uint32_t *seen, const struct sight_mark *sight)
 {
     for (int i = 0; i < sight->title_rows; i++) {
         const int *box = sight->title[i];
-        uint32_t *seen = desk_read(desk, box[0], box[1], box[2], box[3]);
-        bool same = true;
-        for (int at = 0; same && at < box[2] * box[3]; at++) {
-            int x = box[0] + at % box[2], y = box[1] + at / box[2];
-            same = seen[at] == (sight->pixels[y * marks->width + x] & 0xffffff);
-        }
-        free(seen);
-        if (!same)
-            return false;
+        for (int y = box[1]; y < box[1] + box[3]; y++)
+            for (int x = box[0]; x < box[0] + box[2]; x++)
+                if (seen[y * marks->width + x] != (sight->pixels[y * marks->width + x] & 0xffffff))
+                    return false;
     }
     return true;
+}
+
+static struct sight_mark *
+sight_seen(struct sight_marks *marks, struct desk *desk, const struct sight_mark * not )
+{
+    struct sight_mark *found = NULL;
+    uint32_t *seen = desk_read(desk, 0, 0, marks->width, marks->height);
+    for (int i = 0; !found && i < marks->count; i++)
+        if (&marks->items[i] != not &&shows(marks, seen, &marks->items[i]))
+            found = &marks->items[i];
+    free(seen);
+    return found;
 }
 
 struct sight_mark *
@@ -143,12 +152,10 @@ sight_marks_wait(struct sight_marks *marks, struct desk *desk, const struct sigh
 {
     int64_t end = desk_now_ms() + limit_ms;
     do {
-        for (int i = 0; i < marks->count; i++) {
-            struct sight_mark *sight = &marks->items[i];
-            if (sight != not &&shows(marks, desk, sight)) {
-                sight->reached = true;
-                return sight;
-            }
+        struct sight_mark *sight = sight_seen(marks, desk, not );
+        if (sight) {
+            sight->reached = true;
+            return sight;
         }
         desk_sleep(10);
     } while (desk_now_ms() < end);
@@ -159,7 +166,7 @@ void
 sight_marks_begin(struct sight_marks *marks, struct desk *desk, bool by_key)
 {
     struct target_mark targets[TARGETS_MAX];
-    struct sight_mark *waiting = sight_marks_wait(marks, desk, NULL, 10000);
+    struct sight_mark *waiting = sight_marks_wait(marks, desk, NULL, STARTED_MS);
     assert_non_null(waiting);
     assert_string_equal(waiting->name, "_attract");
     assert_true(sight_marks_targets(marks, "_attract", 1, targets) > 0);
