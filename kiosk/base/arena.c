@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE_MIN = 16 * 1024 };
+/* One block outlives a reset, and no larger one: it would be kept for a scene large once. */
+enum { BLOCK_SIZE_MIN = 16 * 1024, BLOCK_SIZE_MAX = 64 * 1024 };
 
 struct arena_block {
     struct arena_block *next;
@@ -43,22 +44,22 @@ arena_finish(struct arena *arena)
 void
 arena_reset(struct arena *arena)
 {
-    struct arena_block *largest = NULL;
+    struct arena_block *kept = NULL;
     for (struct arena_block *block = arena->blocks; block; block = block->next)
-        if (!largest || block->size > largest->size)
-            largest = block;
+        if (block->size <= BLOCK_SIZE_MAX && (!kept || block->size > kept->size))
+            kept = block;
     struct arena_block *block = arena->blocks;
     while (block) {
         struct arena_block *next = block->next;
-        if (block != largest)
+        if (block != kept)
             free(block);
         block = next;
     }
-    if (largest) {
-        largest->next = NULL;
-        largest->used = 0;
+    if (kept) {
+        kept->next = NULL;
+        kept->used = 0;
     }
-    arena->blocks = largest;
+    arena->blocks = kept;
     arena->used = 0;
 }
 
@@ -66,8 +67,8 @@ static struct arena_block *
 add_block(struct arena *arena, size_t size)
 {
     size_t wanted = arena->blocks ? arena->blocks->size * 2 : BLOCK_SIZE_MIN;
-    if (wanted > 1024 * 1024)
-        wanted = 1024 * 1024;
+    if (wanted > BLOCK_SIZE_MAX)
+        wanted = BLOCK_SIZE_MAX;
     if (wanted < size)
         wanted = size;
     if (wanted > SIZE_MAX - sizeof(struct arena_block))

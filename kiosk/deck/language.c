@@ -13,6 +13,7 @@ struct reading {
     struct deck *deck;
     struct pack *pack;
     struct language_reader reader;
+    const char *file; /* that is read, for the places of its rows */
 };
 
 static void
@@ -28,9 +29,12 @@ keep_row(struct reading *reading, const struct language_row *row, int64_t index)
         return;
     }
     pack->places[index] = row->target->place;
-    pack->places[index].file = arena_strdup(arena, row->target->place.file);
-    if (row->doubt && !language_words_are_blank(row->doubt->text))
+    pack->places[index].file = reading->file;
+    if (row->doubt && !language_words_are_blank(row->doubt->text)) {
+        if (!pack->doubts)
+            pack->doubts = arena_array(arena, const char *, reading->deck->texts_count);
         pack->doubts[index] = arena_strdup(arena, row->doubt->text);
+    }
     if (language_words_are_blank(row->target->text))
         return;
     language_words_fit(reading->deck, row->target->text, row->target->place, diags);
@@ -92,8 +96,10 @@ read_file(struct reading *reading, int32_t chapter)
     if (chapter >= 0)
         count_size(reading, &file, size);
     struct language_review review = {0};
-    if (node)
+    if (node) {
+        reading->file = arena_strdup(&reading->pack->arena, node->place.file);
         language_file_read(reader, &file, node, &review);
+    }
     if (review.draft)
         mark_draft(reading->pack, chapter);
     arena_finish(&nodes);
@@ -117,7 +123,6 @@ create_pack(const struct deck *deck)
         .words = arena_array(&arena, const char *, deck->texts_count),
         .state = arena_array(&arena, unsigned char, deck->texts_count),
         .places = arena_array(&arena, struct place, deck->texts_count),
-        .doubts = arena_array(&arena, const char *, deck->texts_count),
         .draft_chapter = arena_array(&arena, bool, deck->chapters_count),
     };
     pack->arena = arena;

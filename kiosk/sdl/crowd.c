@@ -13,6 +13,9 @@
 /* A figure is as smooth as so many points across a pixel make it. */
 enum { FINE = 4 };
 
+/* The renderer keeps as much room as it ever had work waiting, for good. */
+enum { WAITING_MOST = 256 };
+
 /* In a square from -1 to 1. */
 static const double SQUARE_HALF = 0.9, FRAME_INSIDE = 0.5;
 static const double HEAD_Y = -0.5, HEAD_RADIUS = 0.46;
@@ -144,7 +147,7 @@ draw_tone(SDL_Renderer *renderer, struct texture_cache *cache, const struct mark
         return;
     SDL_Texture *texture = NULL; /* drawn when somebody needs it */
     int width = crowd_look_width(look);
-    uint32_t from, to;
+    uint32_t from, to, waiting = 0;
     find_rows(renderer, crowd, width, &from, &to);
     for (uint32_t i = from; i < to; i++) {
         if ((crowd->tones ? crowd->tones[i] : 0) != tone)
@@ -156,6 +159,8 @@ draw_tone(SDL_Renderer *renderer, struct texture_cache *cache, const struct mark
         struct rect cell = crowd_cell(crowd, i);
         SDL_Rect at = {cell.x + (cell.w - width) / 2, cell.y + (cell.h - width) / 2, width, width};
         SDL_RenderCopy(renderer, texture, NULL, &at);
+        if (++waiting % WAITING_MOST == 0)
+            SDL_RenderFlush(renderer);
     }
 }
 

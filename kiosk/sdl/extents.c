@@ -4,7 +4,7 @@
 
 enum {
     BUCKETS_COUNT = 4096,
-    GENERATION_BYTES = 480 * 1024,
+    GENERATION_BYTES = 320 * 1024,
     TEXT_SIZE_MAX = 2048, /* longer texts are not worth their room */
 };
 

@@ -16,7 +16,7 @@
 
 enum {
     FAMILIES_MAX = 32,
-    OPEN_MAX = 14, /* files open at a time; each costs 0.1 to 0.5 MiB */
+    OPEN_MAX = 10, /* files open at a time; each costs 0.1 to 0.5 MiB */
     TWICE_MAX = 2, /* the same file at different sizes: changing a size forgets its glyphs */
     PX_MAX = 1000,
 };
@@ -73,6 +73,12 @@ fonts_create(const char *folders, char *fault, size_t fault_size)
     SDL_free(fonts);
     TTF_Quit();
     return NULL;
+}
+
+void
+fonts_give_back(struct fonts *fonts)
+{
+    shaper_give_back(fonts->shaper);
 }
 
 void

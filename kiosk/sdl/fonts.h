@@ -24,6 +24,9 @@ struct fonts *fonts_create(const char *folders, char *fault, size_t fault_size);
 /* NULL is allowed. */
 void fonts_destroy(struct fonts *fonts);
 
+/* Memory that comes back by itself when it is needed. */
+void fonts_give_back(struct fonts *fonts);
+
 /* Whether FAMILY-Regular.ttf and FAMILY-Bold.ttf can be read; else one clear line in `fault`. */
 bool fonts_check(const struct fonts *fonts, const char *family, char *fault, size_t fault_size);
 

@@ -16,7 +16,8 @@
 #include "sdl/word_textures.h"
 #include "view/scene.h"
 
-/* Half a screen of pixels: the words of three slides. A larger screen has larger words. */
+/* Half a screen of pixels: the words of three slides, or of one and the sheets over it. A larger
+ * screen has larger words. */
 static const size_t BUDGET_LEAST = (size_t)4 << 20;
 
 enum { ALT_LINE_MAX = 2048 }; /* bytes of an alt's line */
@@ -36,8 +37,8 @@ budget_for(SDL_Renderer *renderer)
     int width, height;
     if (SDL_GetRendererOutputSize(renderer, &width, &height))
         return BUDGET_LEAST;
-    size_t half = (size_t)width * (size_t)height * 4 / 2;
-    return half < BUDGET_LEAST ? BUDGET_LEAST : half;
+    size_t budget = (size_t)width * (size_t)height * 4 / 2;
+    return budget < BUDGET_LEAST ? BUDGET_LEAST : budget;
 }
 
 struct painter *

@@ -80,6 +80,14 @@ shaper_destroy(struct shaper *shaper)
     free(shaper);
 }
 
+void
+shaper_give_back(struct shaper *shaper)
+{
+    for (size_t i = 0; i < FACES_MAX; i++)
+        if (shaper->faces[i].face)
+            madvise(shaper->faces[i].memory, shaper->faces[i].size, MADV_DONTNEED);
+}
+
 static struct open_face *
 find(const struct shaper *shaper, uint32_t number)
 {

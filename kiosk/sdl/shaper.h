@@ -21,6 +21,9 @@ struct shaper *shaper_create(void);
 /* NULL is allowed. */
 void shaper_destroy(struct shaper *shaper);
 
+/* Lets go of the pages of its files: whatever is needed again comes back by itself. */
+void shaper_give_back(struct shaper *shaper);
+
 /* Opened already; the caller numbers its faces from 0. */
 bool shaper_has(const struct shaper *shaper, uint32_t face);
 

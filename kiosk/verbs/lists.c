@@ -87,7 +87,7 @@ list_doubts(const struct deck *deck, FILE *stream)
             if (pack_is_draft(pack, c))
                 list_draft(deck, language, c, stream);
             for (size_t t = 0; t < deck->texts_count; t++)
-                if (deck->texts[t].chapter == c && pack->doubts[t])
+                if (deck->texts[t].chapter == c && pack->doubts && pack->doubts[t])
                     fprintf(stream, "%s:%u:%u\tdoubt\t%s\n", pack->places[t].file,
                             pack->places[t].line, pack->places[t].column, pack->doubts[t]);
         }

@@ -27,7 +27,7 @@ enum { FAULT_SIZE = 512 };
 static const int64_t HINT_MS = 5000;
 
 /* Decoded pictures kept at 1920x1080: a slide's and its neighbours'; a larger screen has larger. */
-static const size_t PICTURES_BUDGET = (size_t)10 << 20;
+static const size_t PICTURES_BUDGET = (size_t)5 << 20;
 
 struct app {
     const struct verb_call *call;
@@ -167,11 +167,12 @@ receive_signals(struct app *app)
     app->quit |= read(app->signals, &info, sizeof info) == sizeof info;
 }
 
-/* While something moves, the time is the next frame's. */
+/* While something moves, the time is the next frame's; while pictures come, their helper's. */
 static bool
 has_work_ahead(struct app *app)
 {
-    return !visit_is_moving(&app->visit) && ahead_has_work(&app->ahead, &app->visit);
+    return !visit_is_moving(&app->visit) && !pictures_are_coming(app->pictures) &&
+           ahead_has_work(&app->ahead, &app->visit);
 }
 
 static int64_t
@@ -198,10 +199,11 @@ keep_heap_small(void)
 #endif
 }
 
-/* What the preparations left free within the heap. */
+/* What the preparations left free within the heap, and the pages of fonts. */
 static void
-give_back_memory(void)
+give_back_memory(struct app *app)
 {
+    fonts_give_back(app->fonts);
 #ifdef __GLIBC__
     malloc_trim(0);
 #endif
@@ -218,7 +220,7 @@ work_ahead(struct app *app, int64_t now)
     }
     pictures_send(app->pictures);
     if (worked && deadline(app) > 0)
-        give_back_memory();
+        give_back_memory(app);
 }
 
 static void
