@@ -27,7 +27,10 @@ struct stand {
     struct measure measure;
     struct deck *deck;
     struct arena arena;
+    size_t sizes; /* of those below, for each word */
 };
+
+enum { WORDS_MAX = 100000, WORD_MAX = 250 };
 
 static int
 set_up(void **state)
@@ -38,6 +41,7 @@ set_up(void **state)
     stand->fonts = fonts_create(folder, fault, sizeof fault);
     assert_non_null(stand->fonts);
     stand->measure = fonts_measure(stand->fonts);
+    stand->sizes = (size_t)amount("shaper-sizes");
     struct diags diags;
     diags_init(&diags, &stand->arena);
     struct deck_setup setup = test_setup();
@@ -122,7 +126,7 @@ check_word(struct stand *stand, const struct language *language, const char *wor
     static const int sizes[] = {23, 27, 30, 34, 38, 42, 50, 64, 84, 97, 120, 168};
     enum { SIZES = sizeof sizes / sizeof sizes[0] };
     size_t size = strlen(word);
-    for (size_t i = 0; i < (size_t)amount("shaper-sizes"); i++) {
+    for (size_t i = 0; i < stand->sizes; i++) {
         struct font font = {language->fonts[0], sizes[(number + i) % SIZES], (number + i) % 3 == 0,
                             language->script};
         check_extent(stand, &font, word, size);
@@ -131,25 +135,44 @@ check_word(struct stand *stand, const struct language *language, const char *wor
     }
 }
 
+static int
+compare_words(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The words of a language between blanks, sorted; some more than once. */
+static size_t
+list_words(struct stand *stand, size_t language, const char **words, size_t words_max)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < stand->deck->texts_count; i++) {
+        const char *at = deck_words(stand->deck, language, stand->deck->texts[i].text, NULL);
+        while (at && *(at += strspn(at, " "))) {
+            size_t size = strcspn(at, " ");
+            assert_true(count < words_max);
+            words[count++] = arena_strndup(&stand->arena, at, size < WORD_MAX ? size : 0);
+            at += size;
+        }
+    }
+    qsort(words, count, sizeof *words, compare_words);
+    return count;
+}
+
 static void
 every_word_is_measured_as_it_is_drawn(void **state)
 {
     struct stand *stand = *state;
-    size_t words = 0;
+    const char **words = calloc(WORDS_MAX, sizeof *words);
+    size_t number = 0;
     for (size_t i = 0; i < stand->deck->languages_count; i++) {
-        const struct language *language = &stand->deck->languages[i];
-        for (size_t j = 0; j < stand->deck->texts_count; j++) {
-            const char *at = deck_words(stand->deck, i, stand->deck->texts[j].text, NULL);
-            while (at && *(at += strspn(at, " "))) {
-                size_t size = strcspn(at, " ");
-                char word[256];
-                snprintf(word, sizeof word, "%.*s", (int)(size < 250 ? size : 0), at);
-                check_word(stand, language, word, words++);
-                at += size;
-            }
-        }
+        size_t count = list_words(stand, i, words, WORDS_MAX);
+        for (size_t j = 0; j < count; j++)
+            if (j == 0 || strcmp(words[j], words[j - 1]) != 0)
+                check_word(stand, &stand->deck->languages[i], words[j], number++);
     }
-    assert_true(words > 5000);
+    free(words);
+    assert_true(number > 5000);
 }
 
 /* Runs are as wide when they are drawn whole, with their blanks. */
