@@ -153,6 +153,35 @@ numbers_are_those_of_the_language(void **state)
     arena_finish(&arena);
 }
 
+/* Words take more room than the heights that are found from them, and go first. */
+static void
+heights_outlive_the_words(void **state)
+{
+    (void)state;
+    static const struct height_key key = {.element = "an element", .width = 900};
+    struct memo *memo = memo_create();
+    memo_height(memo, &key)->known = true;
+    memo_height(memo, &key)->height = 77;
+    char words[] = "0123456789";
+    while (memo_arena(memo)->used <= 100000)
+        memo_markup(memo, arena_strdup(memo_arena(memo), words), (struct place){.file = "a"});
+    memo_tidy(memo, 100000);
+    assert_int_equal(memo_arena(memo)->used, 0);
+    assert_true(memo_height(memo, &key)->known);
+    assert_int_equal(memo_height(memo, &key)->height, 77);
+
+    struct height_key other = key;
+    for (other.width = 0; other.width < 10000; other.width++)
+        memo_height(memo, &other)->known = true;
+    memo_tidy(memo, 100000);
+    assert_false(memo_height(memo, &key)->known);
+
+    memo_height(memo, &key)->known = true;
+    memo_forget(memo);
+    assert_false(memo_height(memo, &key)->known);
+    memo_destroy(memo);
+}
+
 static void
 dump(struct stage *stage, char *text, size_t size)
 {
@@ -197,6 +226,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paragraphs_are_as_if_broken_anew),
         cmocka_unit_test(numbers_are_those_of_the_language),
+        cmocka_unit_test(heights_outlive_the_words),
         cmocka_unit_test(scenes_are_as_if_built_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -135,12 +135,12 @@ shows(const struct sight_marks *marks, const uint32_t *seen, const struct sight_
 }
 
 static struct sight_mark *
-sight_seen(struct sight_marks *marks, struct desk *desk, const struct sight_mark * not )
+sight_seen(struct sight_marks *marks, struct desk *desk, const struct sight_mark *but)
 {
     struct sight_mark *found = NULL;
     uint32_t *seen = desk_read(desk, 0, 0, marks->width, marks->height);
     for (int i = 0; !found && i < marks->count; i++)
-        if (&marks->items[i] != not &&shows(marks, seen, &marks->items[i]))
+        if (&marks->items[i] != but && shows(marks, seen, &marks->items[i]))
             found = &marks->items[i];
     free(seen);
     return found;
