@@ -76,6 +76,16 @@ choose(struct tour *tour, const struct target_mark *target, int at)
     desk_key(&tour->desk, "Return", false);
 }
 
+static void
+turn(struct tour *tour, const char *name, int page)
+{
+    uint32_t *before = desk_read(&tour->desk, 0, 0, WIDTH, HEIGHT);
+    use(tour, name, page, "_more", "Next");
+    if (!desk_wait_turned(&tour->desk, before, SHOWN_MS))
+        fail_msg("%s stays on page %d", name, page);
+    free(before);
+}
+
 static bool
 belongs_to(const struct target_mark *target, const char *name)
 {
@@ -96,14 +106,13 @@ try_choices(struct tour *tour, struct sight_mark *here)
         for (int i = 0; i < count; i++) {
             if (!belongs_to(&targets[i], here->name))
                 continue;
-            for (int turned = 1; turned < page; turned++) {
-                use(tour, here->name, turned, "_more", "Next");
-                desk_sleep(150);
-            }
+            for (int turned = 1; turned < page; turned++)
+                turn(tour, here->name, turned);
             choose(tour, &targets[i], i);
             struct sight_mark *there = wait_for_sight(tour, here);
             if (!there)
-                fail_msg("%s leads nowhere", targets[i].id);
+                fail_msg("%s on page %d leads nowhere by %s in %s", targets[i].id, page,
+                         tour->keys ? "keys" : "taps", tour->marks.language);
             use(tour, there->name, 1, "_back", "BackSpace");
             assert_ptr_equal(wait_for_sight(tour, there), here);
         }
@@ -172,7 +181,8 @@ walk(struct tour *tour)
         use(tour, here->name, 1, "_next", "Right");
         here = wait_for_sight(tour, here);
         if (!here)
-            fail_msg("nothing known after step %d", steps);
+            fail_msg("nothing known after step %d by %s in %s", steps, tour->keys ? "keys" : "taps",
+                     tour->marks.language);
         if (here == home)
             break;
         try_choices(tour, here);

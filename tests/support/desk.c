@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -171,7 +172,7 @@ desk_key(struct desk *desk, const char *name, bool control)
     XTestFakeKeyEvent(desk->display, key, False, 0);
     if (control)
         XTestFakeKeyEvent(desk->display, ctrl, False, 0);
-    XFlush(desk->display);
+    XSync(desk->display, False); /* the server dates what it comes to: two at once would be one */
 }
 
 void
@@ -208,4 +209,34 @@ desk_read(struct desk *desk, int x, int y, int width, int height)
     }
     XDestroyImage(image);
     return pixels;
+}
+
+void
+desk_answered(struct desk *desk)
+{
+    if (desk->tapped_at)
+        desk->tapped_at = desk_now_ms();
+}
+
+/* A screen that is drawn in two steps takes a moment between them. */
+enum { STILL_MS = 150 };
+
+bool
+desk_wait_turned(struct desk *desk, const uint32_t *before, int limit_ms)
+{
+    size_t size = (size_t)desk->width * (size_t)desk->height * sizeof *before;
+    uint32_t *last = NULL;
+    bool turned = false;
+    for (int64_t end = desk_now_ms() + limit_ms; !turned && desk_now_ms() < end;) {
+        uint32_t *seen = desk_read(desk, 0, 0, desk->width, desk->height);
+        turned = memcmp(seen, before, size) != 0 && last && !memcmp(seen, last, size);
+        free(last);
+        last = seen;
+        if (!turned)
+            desk_sleep(STILL_MS);
+    }
+    free(last);
+    if (turned)
+        desk_answered(desk);
+    return turned;
 }

@@ -16,7 +16,7 @@ struct desk {
     struct _XDisplay *display;
     int width, height;
     int tapped_x, tapped_y; /* last */
-    int64_t tapped_at;      /* 0: never */
+    int64_t tapped_at;      /* when the program is known to have taken it; 0: never */
 };
 
 /* False where there is no Xvfb: the test is then skipped. */
@@ -42,6 +42,15 @@ void desk_resize(struct desk *desk, int width, int height);
 
 /* Pixels as 0xRRGGBB, row by row; the caller frees them. */
 uint32_t *desk_read(struct desk *desk, int x, int y, int width, int height);
+
+/* The program showed that it took the last tap: a second one counts as one only so much later. */
+void desk_answered(struct desk *desk);
+
+/*
+ * Waits until the whole screen is no longer as `before` shows it, from desk_read, and then stands
+ * still; false after `limit_ms`.
+ */
+bool desk_wait_turned(struct desk *desk, const uint32_t *before, int limit_ms);
 
 int64_t desk_now_ms(void);
 int64_t desk_now_us(void);

@@ -155,6 +155,7 @@ sight_marks_wait(struct sight_marks *marks, struct desk *desk, const struct sigh
         struct sight_mark *sight = sight_seen(marks, desk, not );
         if (sight) {
             sight->reached = true;
+            desk_answered(desk);
             return sight;
         }
         desk_sleep(10);
