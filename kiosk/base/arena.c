@@ -8,6 +8,7 @@
 
 /* One block outlives a reset, and no larger one: it would be kept for a scene large once. */
 enum { BLOCK_SIZE_MIN = 16 * 1024, BLOCK_SIZE_MAX = 64 * 1024 };
+enum { BRIEF_SIZE = 128 };
 
 struct arena_block {
     struct arena_block *next;
@@ -125,12 +126,15 @@ arena_strdup(struct arena *arena, const char *text)
 char *
 arena_vprintf(struct arena *arena, const char *format, va_list arguments)
 {
+    char brief[BRIEF_SIZE]; /* most are an id: printed once */
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, again);
+    int length = vsnprintf(brief, sizeof brief, format, again);
     va_end(again);
     if (length < 0)
         return arena_strdup(arena, "");
+    if ((size_t)length < sizeof brief)
+        return arena_strndup(arena, brief, (size_t)length);
     char *text = arena_alloc(arena, (size_t)length + 1);
     vsnprintf(text, (size_t)length + 1, format, arguments);
     return text;
