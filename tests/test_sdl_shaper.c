@@ -16,6 +16,7 @@
 #include "sdl/fonts.h"
 #include "support/amounts.h"
 #include "support/decks.h"
+#include "view/paragraph.h"
 
 /*
  * Every word of the exhibit, in every language, beside what SDL2_ttf makes of it: as wide to the
@@ -190,12 +191,60 @@ whole_texts_are_as_wide_as_they_are_drawn(void **state)
     }
 }
 
+static void
+check_part(struct stand *stand, const struct font *font, const char *words, size_t start,
+           size_t end)
+{
+    struct extent part =
+        stand->measure.part(stand->measure.context, font, words, strlen(words), start, end);
+    struct extent alone =
+        stand->measure.run(stand->measure.context, font, words + start, end - start);
+    if (part.advance != alone.advance || part.ink_top != alone.ink_top ||
+        part.ink_bottom != alone.ink_bottom || part.covered != alone.covered)
+        fail_msg("'%.*s' of '%s' in %s at %d px: %d %d %d %zu, alone %d %d %d %zu",
+                 (int)(end - start), words + start, words, font->family, font->px, part.advance,
+                 part.ink_top, part.ink_bottom, part.covered, alone.advance, alone.ink_top,
+                 alone.ink_bottom, alone.covered);
+}
+
+/* Of every text of a language, each word with what follows it and up to some words more. */
+static void
+check_parts(struct stand *stand, size_t number)
+{
+    static const size_t words_together[] = {1, 2, 5};
+    const struct language *language = &stand->deck->languages[number];
+    struct script_rules rules = {.code = language->code,
+                                 .script = language->script,
+                                 .breaks_at_spaces = language->breaks == BREAKS_SPACES};
+    for (size_t i = 0; i < stand->deck->texts_count; i++) {
+        const char *words = deck_words(stand->deck, number, stand->deck->texts[i].text, NULL);
+        struct font font = {language->fonts[0], 21 + (int)(i % 60), i % 2, language->script};
+        size_t *at, count = paragraph_breaks(&stand->arena, &rules, words, strlen(words), &at);
+        for (size_t k = 0; k < count; k++)
+            for (size_t n = 0; n < sizeof words_together / sizeof *words_together; n++) {
+                size_t last = k + words_together[n];
+                check_part(stand, &font, words, k ? at[k - 1] : 0,
+                           last <= count ? at[last - 1] : strlen(words));
+            }
+    }
+}
+
+/* A paragraph is shaped once and then asked for word by word and line by line. */
+static void
+parts_are_as_they_are_alone(void **state)
+{
+    struct stand *stand = *state;
+    for (size_t i = 0; i < stand->deck->languages_count; i++)
+        check_parts(stand, i);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_word_is_measured_as_it_is_drawn),
         cmocka_unit_test(whole_texts_are_as_wide_as_they_are_drawn),
+        cmocka_unit_test(parts_are_as_they_are_alone),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -9,9 +9,9 @@
 #include <SDL2/SDL_ttf.h>
 
 #include "base/arena.h"
-#include "sdl/extents.h"
 #include "sdl/font_file.h"
 #include "sdl/font_folders.h"
+#include "sdl/shaped.h"
 #include "sdl/shaper.h"
 
 enum {
@@ -39,8 +39,9 @@ struct fonts {
     size_t families_count;
     struct open_font open[OPEN_MAX];
     uint64_t uses;
-    struct extents extents;
+    struct shaped shaped;
     struct shaper *shaper;
+    bool broken[2 * FAMILIES_MAX]; /* faces that could not be opened */
 };
 
 struct fonts *
@@ -90,7 +91,7 @@ fonts_destroy(struct fonts *fonts)
         if (fonts->open[i].font)
             TTF_CloseFont(fonts->open[i].font);
     shaper_destroy(fonts->shaper);
-    extents_finish(&fonts->extents);
+    shaped_finish(&fonts->shaped);
     arena_finish(&fonts->arena);
     SDL_free(fonts);
     TTF_Quit();
@@ -198,49 +199,61 @@ open_font(struct fonts *fonts, const struct font *font)
     return open->font;
 }
 
-static struct extents_key
-key_of(struct fonts *fonts, const struct font *font, const char *text, size_t size)
-{
-    return (struct extents_key){.font = face_of(fonts, font),
-                                .script = script_tag(font->script),
-                                .px = font->px,
-                                .text = text,
-                                .size = size};
-}
-
 /* The face ready to be measured; false when its file is missing or broken. */
 static bool
 ready_face(struct fonts *fonts, const struct font *font, uint32_t face)
 {
     char path[PATH_MAX];
-    if (face == NO_FACE || font->px < 1 || font->px > PX_MAX)
+    if (face == NO_FACE || fonts->broken[face] || font->px < 1 || font->px > PX_MAX)
         return false;
-    return shaper_has(fonts->shaper, face) ||
-           (font_folders_find(&fonts->folders, font->family, font->bold, path, sizeof path) &&
-            shaper_open(fonts->shaper, face, path));
+    if (shaper_has(fonts->shaper, face))
+        return true;
+    fonts->broken[face] =
+        !font_folders_find(&fonts->folders, font->family, font->bold, path, sizeof path) ||
+        !shaper_open(fonts->shaper, face, path);
+    return !fonts->broken[face];
+}
+
+/* NULL: there is no such font. */
+static const struct shaped_text *
+shape(struct fonts *fonts, const struct font *font, const char *text, size_t size)
+{
+    const struct shaped_key key = {.font = face_of(fonts, font),
+                                   .script = script_tag(font->script),
+                                   .px = font->px,
+                                   .text = text,
+                                   .size = size};
+    const struct shaped_text *known = shaped_find(&fonts->shaped, &key);
+    if (known || !ready_face(fonts, font, key.font))
+        return known;
+    return shaper_shape(fonts->shaper, &fonts->shaped, &key);
 }
 
 static struct extent
 measure_run(void *context, const struct font *font, const char *text, size_t size)
 {
-    struct fonts *fonts = context;
-    if (!size)
-        return (struct extent){0};
-    struct extents_key key = key_of(fonts, font, text, size);
-    const struct extent *known = extents_find(&fonts->extents, &key);
-    if (known)
-        return *known;
     struct extent extent = {0};
-    if (ready_face(fonts, font, key.font))
-        extent = shaper_measure(fonts->shaper, key.font, font->px, key.script, text, size);
-    extents_keep(&fonts->extents, &key, extent);
+    const struct shaped_text *shaped = size ? shape(context, font, text, size) : NULL;
+    if (shaped)
+        shaped_part(shaped, 0, size, &extent);
+    return extent;
+}
+
+static struct extent
+measure_part(void *context, const struct font *font, const char *text, size_t size, size_t start,
+             size_t end)
+{
+    struct extent extent = {0};
+    const struct shaped_text *whole = start < end ? shape(context, font, text, size) : NULL;
+    if (whole && !shaped_part(whole, start, end, &extent))
+        return measure_run(context, font, text + start, end - start);
     return extent;
 }
 
 struct measure
 fonts_measure(struct fonts *fonts)
 {
-    return (struct measure){.run = measure_run, .context = fonts};
+    return (struct measure){.run = measure_run, .part = measure_part, .context = fonts};
 }
 
 struct SDL_Surface *

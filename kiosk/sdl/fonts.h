@@ -7,7 +7,7 @@
 
 /*
  * The fonts of the fonts folder: measures words and draws them. A file is opened when a word is set
- * in it and closed when others are wanted more; extents of words are kept within a byte budget.
+ * in it and closed when others are wanted more; what was shaped is kept within a byte budget.
  * Refuses an SDL2_ttf without HarfBuzz, which cannot shape.
  */
 

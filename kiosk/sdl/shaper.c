@@ -12,9 +12,6 @@
 #include <hb-ft.h>
 #include <hb.h>
 
-#include "base/geometry.h"
-#include "base/utf8.h"
-
 enum { FACES_MAX = 14, BOXES_COUNT = 4096, LOAD_FLAGS = FT_LOAD_DEFAULT | FT_LOAD_NO_HINTING };
 
 /* One font file, mapped: its tables are read where they lie. */
@@ -150,15 +147,9 @@ set_size(struct open_face *open, int px)
 }
 
 static int
-floor_26_6(FT_Pos value)
-{
-    return (int)((value & -64) / 64);
-}
-
-static int
 ceil_26_6(FT_Pos value)
 {
-    return floor_26_6(value + 63);
+    return floor_26_6((int32_t)value + 63);
 }
 
 /* SDL2_ttf takes the bitmap's place that FreeType foresees, or the metrics where it says nothing.
@@ -178,8 +169,8 @@ load_box(FT_Face face, uint32_t glyph)
         return box;
     }
     const FT_Glyph_Metrics *metrics = &slot->metrics;
-    box.left = (int16_t)floor_26_6(metrics->horiBearingX);
-    box.top = (int16_t)floor_26_6(metrics->horiBearingY);
+    box.left = (int16_t)floor_26_6((int32_t)metrics->horiBearingX);
+    box.top = (int16_t)floor_26_6((int32_t)metrics->horiBearingY);
     box.width = (uint16_t)(ceil_26_6(metrics->horiBearingX + metrics->width) - box.left);
     box.rows = (uint16_t)ceil_26_6(metrics->height);
     return box;
@@ -197,63 +188,46 @@ box_of(struct shaper *shaper, const struct open_face *open, uint32_t glyph)
     return box;
 }
 
-/* Characters that steer shaping or breaking and draw nothing: no font needs to have them. */
-static bool
-is_invisible(uint32_t character)
+static void
+take_glyphs(struct shaper *shaper, const struct open_face *open, struct shaped_text *text)
 {
-    return character == 0x00ad || character == 0x034f ||
-           (character >= 0x17b4 && character <= 0x17b5) ||
-           (character >= 0x180b && character <= 0x180e) ||
-           (character >= 0x200b && character <= 0x200d) || character == 0x2060 ||
-           (character >= 0xfe00 && character <= 0xfe0f) || character == 0xfeff;
-}
-
-static size_t
-covered_by(FT_Face face, const char *text, size_t size)
-{
-    size_t at = 0;
-    while (at < size) {
-        size_t next = at;
-        uint32_t character = utf8_next(text, size, &next);
-        if (!is_invisible(character) && !FT_Get_Char_Index(face, character))
-            break;
-        at = next;
-    }
-    return at;
-}
-
-struct extent
-shaper_measure(struct shaper *shaper, uint32_t face, int px, uint32_t script, const char *text,
-               size_t size)
-{
-    struct open_face *open = find(shaper, face);
-    open->used = ++shaper->uses;
-    set_size(open, px);
-    hb_buffer_clear_contents(shaper->buffer);
-    hb_buffer_set_direction(shaper->buffer, HB_DIRECTION_LTR);
-    hb_buffer_set_script(shaper->buffer,
-                         hb_script_from_iso15924_tag(script ? script : HB_TAG('Z', 'y', 'y', 'y')));
-    hb_buffer_add_utf8(shaper->buffer, text, (int)size, 0, (int)size);
-    hb_shape(open->font, shaper->buffer, NULL, 0);
-    unsigned count;
-    const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(shaper->buffer, &count);
-    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(shaper->buffer, &count);
-    struct extent extent = {.covered = covered_by(open->face, text, size)};
-    FT_Pos x = 0, y = 0;
-    int left = 0, right = 0;
-    for (unsigned i = 0; i < count; i++) {
+    const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(shaper->buffer, NULL);
+    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
+    int32_t x = 0, y = 0;
+    for (size_t i = 0; i < text->count; i++) {
         const struct glyph_box *box = box_of(shaper, open, glyphs[i].codepoint);
-        int at = floor_26_6(x + places[i].x_offset) + box->left;
-        int top = box->top - floor_26_6(y - places[i].y_offset);
-        left = smaller(left, at);
-        right = larger(right, at + box->width);
-        if (box->rows) {
-            extent.ink_top = larger(extent.ink_top, top);
-            extent.ink_bottom = larger(extent.ink_bottom, box->rows - top);
-        }
+        text->glyphs[i] = (struct shaped_glyph){
+            .cluster = glyphs[i].cluster,
+            .x = x,
+            .y = y,
+            .x_offset = places[i].x_offset,
+            .y_offset = places[i].y_offset,
+            .left = box->left,
+            .top = box->top,
+            .width = box->width,
+            .rows = box->rows,
+            .unsafe = hb_glyph_info_get_glyph_flags(&glyphs[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK,
+            .missing = !glyphs[i].codepoint,
+        };
         x += places[i].x_advance;
         y += places[i].y_advance;
     }
-    extent.advance = larger(right, floor_26_6(x)) - left;
-    return extent;
+    text->glyphs[text->count] = (struct shaped_glyph){.x = x, .y = y};
+}
+
+const struct shaped_text *
+shaper_shape(struct shaper *shaper, struct shaped *shaped, const struct shaped_key *key)
+{
+    struct open_face *open = find(shaper, key->font);
+    uint32_t script = key->script ? key->script : HB_TAG('Z', 'y', 'y', 'y');
+    open->used = ++shaper->uses;
+    set_size(open, key->px);
+    hb_buffer_clear_contents(shaper->buffer);
+    hb_buffer_set_direction(shaper->buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_script(shaper->buffer, hb_script_from_iso15924_tag(script));
+    hb_buffer_add_utf8(shaper->buffer, key->text, (int)key->size, 0, (int)key->size);
+    hb_shape(open->font, shaper->buffer, NULL, 0);
+    struct shaped_text *text = shaped_add(shaped, key, hb_buffer_get_length(shaper->buffer));
+    take_glyphs(shaper, open, text);
+    return text;
 }

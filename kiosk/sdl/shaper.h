@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "view/measure.h"
+#include "sdl/shaped.h"
 
 /*
  * Shapes words as SDL2_ttf does before it draws them, by the same calls of HarfBuzz and FreeType,
@@ -30,6 +30,7 @@ bool shaper_has(const struct shaper *shaper, uint32_t face);
 /* False when the file is missing or broken. The face not used for longest makes way for it. */
 bool shaper_open(struct shaper *shaper, uint32_t face, const char *path);
 
-/* Of a face that is open; `script` is an ISO 15924 tag, 0 for none. */
-struct extent shaper_measure(struct shaper *shaper, uint32_t face, int px, uint32_t script,
-                             const char *text, size_t size);
+/* Shapes a text in a face that is open and keeps it. The key's font is the number of the face, its
+ * script an ISO 15924 tag, 0 for none. Valid until `shaped` is asked for the next. */
+const struct shaped_text *shaper_shape(struct shaper *shaper, struct shaped *shaped,
+                                       const struct shaped_key *key);

@@ -28,6 +28,10 @@ struct extent {
 struct measure {
     /* The extent of the whole `text`, shaped as one run. `covered` < size: pick another font. */
     struct extent (*run)(void *context, const struct font *font, const char *text, size_t size);
+    /* The same of bytes [start, end) of `text`, as if they stood alone: a text that is asked for
+     * part by part is shaped once. NULL: `run` answers. */
+    struct extent (*part)(void *context, const struct font *font, const char *text, size_t size,
+                          size_t start, size_t end);
     void *context;
     /* What paragraphs are broken with, see view/paragraph_breaker.h. NULL: slower. */
     struct breaker *breaker;

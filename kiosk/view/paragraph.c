@@ -90,7 +90,10 @@ static void
 finish_run(const struct breaking *b, struct line *line, struct run *run, size_t start, size_t end)
 {
     run->text = copy_words(b, start, end, &run->size);
-    run->advance = b->measure->run(b->measure->context, &run->font, run->text, run->size).advance;
+    bool same = run->size == end - start && !memcmp(run->text, b->words + start, run->size);
+    run->advance =
+        same ? words_measure(b, &run->font, start, end).advance
+             : b->measure->run(b->measure->context, &run->font, run->text, run->size).advance;
     run->x = line->width;
     line->width += run->advance;
 }

@@ -21,12 +21,21 @@ font_of(const struct breaking *b, size_t span, size_t family, const char *script
     };
 }
 
+struct extent
+words_measure(const struct breaking *b, const struct font *font, size_t start, size_t end)
+{
+    const struct measure *measure = b->measure;
+    if (measure->part)
+        return measure->part(measure->context, font, b->words, b->size, start, end);
+    return measure->run(measure->context, font, b->words + start, end - start);
+}
+
 static struct extent
-measure_run(const struct breaking *b, size_t span, size_t family, const char *script,
-            const char *text, size_t size)
+measure_run(const struct breaking *b, size_t span, size_t family, const char *script, size_t start,
+            size_t end)
 {
     struct font font = font_of(b, span, family, script);
-    return b->measure->run(b->measure->context, &font, text, size);
+    return words_measure(b, &font, start, end);
 }
 
 struct font
@@ -51,7 +60,7 @@ is_covered_before(const struct breaking *b, size_t family, size_t span, const ch
 {
     size_t size = cluster_end(b, at) - at;
     for (size_t i = 0; i < family; i++)
-        if (measure_run(b, span, i, script, b->words + at, size).covered == size)
+        if (measure_run(b, span, i, script, at, at + size).covered == size)
             return true;
     return false;
 }
@@ -76,8 +85,8 @@ reach_of(const struct breaking *b, size_t start, size_t end, size_t family, size
 static void
 add_piece(struct breaking *b, struct piece piece)
 {
-    struct extent extent = measure_run(b, piece.span, piece.family, piece.script,
-                                       b->words + piece.start, piece.end - piece.start);
+    struct extent extent =
+        measure_run(b, piece.span, piece.family, piece.script, piece.start, piece.end);
     piece.advance = extent.advance;
     piece.ink_top = extent.ink_top;
     piece.ink_bottom = extent.ink_bottom;
@@ -92,8 +101,7 @@ add_pieces_by_font(struct breaking *b, size_t start, size_t end, size_t span, co
     while (start < end) {
         size_t families = b->request->rules->families_count, reach = start, family = 0;
         for (; family < families && reach == start; family++) {
-            size_t covered =
-                measure_run(b, span, family, script, b->words + start, end - start).covered;
+            size_t covered = measure_run(b, span, family, script, start, end).covered;
             reach = reach_of(b, start, end, family, span, script, covered);
         }
         if (reach > start) {
@@ -176,8 +184,7 @@ measure_blank(const struct breaking *b, size_t start, size_t end, const struct p
         uint32_t character = utf8_next(b->words, end, &at);
         if (character != 0x200b && character != '\n' && piece) {
             struct font font = words_font(b, piece);
-            advance +=
-                b->measure->run(b->measure->context, &font, b->words + start, at - start).advance;
+            advance += words_measure(b, &font, start, at).advance;
         }
         start = at;
     }

@@ -59,3 +59,7 @@ struct breaking words_fit(const struct breaking *cut, const struct measure *meas
 
 /* The font of a piece. */
 struct font words_font(const struct breaking *b, const struct piece *piece);
+
+/* Words [start, end) in a font, as they reach when they stand alone. */
+struct extent words_measure(const struct breaking *b, const struct font *font, size_t start,
+                            size_t end);
