@@ -10,17 +10,17 @@
 
 /* What is known of the parts of a text whose glyphs are made up, and how long texts are kept. */
 
-enum { EM = 64 }; /* 1 px in 26.6 */
+enum { PX = 64 }; /* in 26.6 */
 
 /*
- * Six bytes: three clusters of 1, 2 and 3. The second begins with a glyph that hangs over to the
- * left, the third is drawn higher and not in the font. Each pen step is 10.5 px.
+ * Six bytes: three clusters of 1, 2 and 3. The second is a glyph that hangs over to the left, the
+ * third is drawn higher. Each pen step is 10.5 px.
  */
 static struct shaped_glyph made_up[] = {
     {.cluster = 0, .x = 0, .left = 1, .top = 20, .width = 9, .rows = 25},
-    {.cluster = 1, .x = 10 * EM + 32, .left = -3, .top = 12, .width = 14, .rows = 12},
-    {.cluster = 3, .x = 21 * EM, .y_offset = 4 * EM, .left = 0, .top = 10, .width = 12, .rows = 10},
-    {.x = 31 * EM + 32},
+    {.cluster = 1, .x = 10 * PX + 32, .left = -3, .top = 12, .width = 14, .rows = 12},
+    {.cluster = 3, .x = 21 * PX, .y_offset = 4 * PX, .left = 0, .top = 10, .width = 12, .rows = 10},
+    {.x = 31 * PX + 32},
 };
 
 struct part_row {
@@ -92,7 +92,7 @@ test_keys(void **state)
     shaped_finish(&shaped);
 }
 
-enum { MANY = 20000, GLYPHS = 30, BYTES_MOST = 2 * 400 * 1024, OFTEN = 100 };
+enum { MANY = 20000, GLYPHS = 30, BYTES_MOST = 660 * 1024, OFTEN = 100 };
 
 static struct shaped_key
 numbered(char *name, size_t size, int number)
@@ -126,7 +126,7 @@ test_budget(void **state)
     shaped_finish(&shaped);
 }
 
-/* A text larger than the budget is kept as long as it is the last. */
+/* A text larger than the budget is kept until what comes behind it fills a generation. */
 static void
 test_large_text(void **state)
 {

@@ -19,6 +19,9 @@ enum {
     OPEN_MAX = 10, /* files open at a time; each costs 0.1 to 0.5 MiB */
     TWICE_MAX = 2, /* the same file at different sizes: changing a size forgets its glyphs */
     PX_MAX = 1000,
+    /* Bytes of a text that is shaped whole for its parts: one in many scripts is shaped for each of
+     * its fonts, and all of that must be kept at once or it is done again for every word. */
+    WHOLE_MAX = 1024,
 };
 
 #define NO_FACE UINT32_MAX
@@ -41,7 +44,6 @@ struct fonts {
     uint64_t uses;
     struct shaped shaped;
     struct shaper *shaper;
-    bool broken[2 * FAMILIES_MAX]; /* faces that could not be opened */
 };
 
 struct fonts *
@@ -204,14 +206,11 @@ static bool
 ready_face(struct fonts *fonts, const struct font *font, uint32_t face)
 {
     char path[PATH_MAX];
-    if (face == NO_FACE || fonts->broken[face] || font->px < 1 || font->px > PX_MAX)
+    if (face == NO_FACE || font->px < 1 || font->px > PX_MAX)
         return false;
-    if (shaper_has(fonts->shaper, face))
-        return true;
-    fonts->broken[face] =
-        !font_folders_find(&fonts->folders, font->family, font->bold, path, sizeof path) ||
-        !shaper_open(fonts->shaper, face, path);
-    return !fonts->broken[face];
+    return shaper_has(fonts->shaper, face) ||
+           (font_folders_find(&fonts->folders, font->family, font->bold, path, sizeof path) &&
+            shaper_open(fonts->shaper, face, path));
 }
 
 /* NULL: there is no such font. */
@@ -243,11 +242,11 @@ static struct extent
 measure_part(void *context, const struct font *font, const char *text, size_t size, size_t start,
              size_t end)
 {
-    struct extent extent = {0};
-    const struct shaped_text *whole = start < end ? shape(context, font, text, size) : NULL;
-    if (whole && !shaped_part(whole, start, end, &extent))
-        return measure_run(context, font, text + start, end - start);
-    return extent;
+    struct extent extent;
+    const struct shaped_text *whole = size <= WHOLE_MAX ? shape(context, font, text, size) : NULL;
+    if (whole && shaped_part(whole, start, end, &extent))
+        return extent;
+    return measure_run(context, font, text + start, end - start);
 }
 
 struct measure
